@@ -1,0 +1,34 @@
+// One project per kind of test, told apart by file suffix (see docs/spec.md).
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+const resolve = { conditions: ["source", "import", "module", "default"] };
+const ssr = { resolve: { conditions: ["source", "import", "module", "default"] } };
+const under = (suffix: string) => [`packages/*/test/**/*.${suffix}`, `apps/*/test/**/*.${suffix}`];
+
+const kind = (name: string, include: string[], extra: object = {}) => ({
+  root,
+  resolve,
+  ssr,
+  oxc: { jsx: { runtime: "automatic" as const, importSource: "preact" } },
+  test: { name, include, ...extra },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      kind("pure", under("test.ts"), {
+        exclude: ["dom", "contract", "model", "e2e"].map((suffix) => `**/*.${suffix}.test.ts`),
+      }),
+      kind("contract", under("contract.test.ts"), { testTimeout: 20_000 }),
+      kind("model", under("model.test.ts"), { testTimeout: 120_000 }),
+      kind("dom", [...under("dom.test.ts"), ...under("dom.test.tsx")], { environment: "happy-dom" }),
+      kind("e2e", under("e2e.test.ts"), {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+        maxWorkers: 1,
+      }),
+    ],
+  },
+});
