@@ -1,1 +1,11 @@
-export {};
+export * from "./agent-frames.ts";
+export * from "./agent-view.ts";
+export * from "./close-codes.ts";
+export * from "./ids.ts";
+export * from "./limits.ts";
+export * from "./message.ts";
+export * from "./refusals.ts";
+export * from "./shopper-view.ts";
+export * from "./site-view.ts";
+export * from "./version.ts";
+export * from "./visitor-frames.ts";

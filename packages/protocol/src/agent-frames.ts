@@ -1,0 +1,103 @@
+// Frames on /v1/agent. The socket is authenticated by the session cookie at the upgrade; `hello` carries the version.
+import type { AgentId, ClientId, ConversationId, SiteId } from "./ids.ts";
+import type { Entry } from "./message.ts";
+import type { Refused } from "./visitor-frames.ts";
+import type { AgentConversation, CannedReply, Colleague, Row } from "./agent-view.ts";
+
+type Operation<Kind extends string> = {
+  readonly kind: Kind;
+  readonly clientId: ClientId;
+  readonly conversation: ConversationId;
+};
+
+/** Writes of the holding agent carry the fence of the assignment they were made under. */
+type Fenced<Kind extends string> = Operation<Kind> & { readonly fence: number };
+
+export type AgentHello = { readonly kind: "hello"; readonly version: number };
+
+export type AgentUp =
+  | AgentHello
+  | { readonly kind: "set-presence"; readonly presence: "available" | "away" }
+  /** Ask for a conversation and its changes from then on; `after` is the last seq the client has. */
+  | {
+      readonly kind: "watch";
+      readonly conversation: ConversationId;
+      readonly after?: number;
+      readonly epoch?: string;
+    }
+  | { readonly kind: "unwatch"; readonly conversation: ConversationId }
+  | Operation<"accept">
+  | Operation<"decline">
+  /** Pick a waiting conversation oneself. */
+  | Operation<"take">
+  | (Operation<"note"> & { readonly text: string })
+  | (Operation<"tag"> & { readonly tags: readonly string[] })
+  | (Fenced<"say"> & { readonly text: string })
+  | (Fenced<"transfer"> & { readonly department?: string; readonly agent?: AgentId; readonly note?: string })
+  | Fenced<"return-to-bot">
+  | Fenced<"close">
+  | { readonly kind: "read"; readonly conversation: ConversationId; readonly seq: number }
+  | { readonly kind: "typing"; readonly conversation: ConversationId; readonly isTyping: boolean }
+  | { readonly kind: "ping" };
+
+export type AgentOperation = Extract<AgentUp, { readonly clientId: ClientId }>;
+
+export type AgentSite = {
+  readonly id: SiteId;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly departments: readonly { readonly id: string; readonly name: string }[];
+  readonly cannedReplies: readonly CannedReply[];
+  /** Waiting longer than this is shown amber, twice as long red. */
+  readonly serviceLevelMs: number;
+};
+
+export type AgentDown =
+  | {
+      readonly kind: "welcome";
+      readonly version: number;
+      readonly epoch: string;
+      readonly me: { readonly id: AgentId; readonly name: string; readonly isAdmin: boolean };
+      readonly site: AgentSite;
+      readonly colleagues: readonly Colleague[];
+      /** Every live conversation, newest activity first, at most 500. */
+      readonly rows: readonly Row[];
+    }
+  /** A row is new or changed. A closed one stays until `row-removed`. */
+  | { readonly kind: "row"; readonly row: Row }
+  | { readonly kind: "row-removed"; readonly conversation: ConversationId }
+  | { readonly kind: "colleagues"; readonly colleagues: readonly Colleague[] }
+  /** The answer to `watch`. With `isReset` the client drops the entries it had. */
+  | {
+      readonly kind: "conversation";
+      readonly conversation: AgentConversation;
+      readonly after: number;
+      readonly cursor: number;
+      readonly entries: readonly Entry[];
+      readonly isReset: boolean;
+    }
+  /** One commit of a watched conversation; `after` must be the client's cursor, else watch again. */
+  | {
+      readonly kind: "appended";
+      readonly conversation: AgentConversation;
+      readonly after: number;
+      readonly cursor: number;
+      readonly entries: readonly Entry[];
+    }
+  | {
+      readonly kind: "ack";
+      readonly clientId: ClientId;
+      readonly conversation: ConversationId;
+      readonly seq: number;
+    }
+  | Refused
+  /** `text` is what the shopper has typed so far only where the site allows it; never sent in this version. */
+  | {
+      readonly kind: "typing";
+      readonly conversation: ConversationId;
+      readonly who: "visitor" | "agent";
+      readonly name?: string;
+      readonly isTyping: boolean;
+    }
+  | { readonly kind: "drain"; readonly reconnectInMs: number }
+  | { readonly kind: "pong" };
