@@ -1,0 +1,41 @@
+// What has just happened, told to whoever listens in any gateway. A hint: the log is the truth, and a listener that finds
+// a gap (`after` is not what it has) reads the log.
+import type { AgentId, ConversationId, SiteId } from "@baton/protocol";
+import type { ConversationEvent, ConversationState } from "@baton/domain";
+
+/** One commit. `after` is the seq before it; `state.seq` the one after. */
+export type Announcement = {
+  readonly kind: "committed";
+  readonly site: SiteId;
+  readonly conversation: ConversationId;
+  readonly after: number;
+  readonly events: readonly ConversationEvent[];
+  readonly state: ConversationState;
+};
+
+/** Things that are not stored: someone types, the line moved, who is there changed, settings changed. */
+export type Signal =
+  | {
+      readonly kind: "typing";
+      readonly site: SiteId;
+      readonly conversation: ConversationId;
+      readonly who: "visitor" | "agent";
+      readonly agentId?: AgentId;
+      readonly name?: string;
+      readonly isTyping: boolean;
+    }
+  | { readonly kind: "roster-changed"; readonly site: SiteId }
+  | { readonly kind: "queue-moved"; readonly site: SiteId }
+  | { readonly kind: "settings-changed"; readonly site: SiteId; readonly revision: number }
+  | { readonly kind: "session-ended"; readonly site: SiteId; readonly subject: string };
+
+export type FeedMessage = Announcement | Signal;
+
+export interface Feed {
+  /** Everything about one conversation. Returns the unsubscribe. */
+  follow(site: SiteId, conversation: ConversationId, listener: (message: FeedMessage) => void): () => void;
+  /** Everything of a site, its conversations included. Returns the unsubscribe. */
+  followSite(site: SiteId, listener: (message: FeedMessage) => void): () => void;
+  /** Tells listeners in every gateway; at most once, never stored. Commits announce themselves. */
+  signal(signal: Signal): void;
+}
