@@ -1,0 +1,2 @@
+export { maskSensitive } from "./mask-sensitive.ts";
+export type { MaskedText, SensitiveKind } from "./mask-sensitive.ts";
