@@ -1,5 +1,13 @@
+export * from "./conversation/append.ts";
 export * from "./conversation/command.ts";
+export { decide } from "./conversation/decide.ts";
+export { dueToSilence } from "./conversation/decide-silence.ts";
+export { canReopen } from "./conversation/decide-visitor.ts";
+export type { Decision } from "./conversation/decision.ts";
 export * from "./conversation/event.ts";
+export { evolve } from "./conversation/evolve.ts";
 export * from "./conversation/indexes.ts";
+export { textOf } from "./conversation/preview.ts";
 export * from "./conversation/state.ts";
+export * from "./conversation/transitions.ts";
 export * from "./policy/site-policy.ts";

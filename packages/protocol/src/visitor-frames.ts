@@ -32,15 +32,27 @@ export type VisitorHello = {
 
 export type VisitorUp =
   | VisitorHello
-  | { readonly kind: "say"; readonly clientId: ClientId; readonly text: string }
-  | { readonly kind: "choose"; readonly clientId: ClientId; readonly choice: string; readonly label: string }
+  /** `startsNew`: open a new conversation even where the last one could be reopened. */
+  | { readonly kind: "say"; readonly clientId: ClientId; readonly text: string; readonly startsNew?: boolean }
+  | {
+      readonly kind: "choose";
+      readonly clientId: ClientId;
+      readonly choice: string;
+      readonly label: string;
+      readonly startsNew?: boolean;
+    }
   | {
       readonly kind: "submit";
       readonly clientId: ClientId;
       readonly form: string;
       readonly values: Readonly<Record<string, string>>;
     }
-  | { readonly kind: "request-human"; readonly clientId: ClientId; readonly department?: string }
+  | {
+      readonly kind: "request-human";
+      readonly clientId: ClientId;
+      readonly department?: string;
+      readonly startsNew?: boolean;
+    }
   | {
       readonly kind: "leave-contact";
       readonly clientId: ClientId;

@@ -1,6 +1,6 @@
 // What has just happened, told to whoever listens in any gateway. A hint: the log is the truth, and a listener that finds
 // a gap (`after` is not what it has) reads the log.
-import type { AgentId, ConversationId, SiteId } from "@baton/protocol";
+import type { AgentId, ConversationId, SiteId, VisitorId } from "@baton/protocol";
 import type { ConversationEvent, ConversationState } from "@baton/domain";
 
 /** One commit. `after` is the seq before it; `state.seq` the one after. */
@@ -19,6 +19,7 @@ export type Signal =
       readonly kind: "typing";
       readonly site: SiteId;
       readonly conversation: ConversationId;
+      readonly visitor: VisitorId;
       readonly who: "visitor" | "agent";
       readonly agentId?: AgentId;
       readonly name?: string;
@@ -32,8 +33,8 @@ export type Signal =
 export type FeedMessage = Announcement | Signal;
 
 export interface Feed {
-  /** Everything about one conversation. Returns the unsubscribe. */
-  follow(site: SiteId, conversation: ConversationId, listener: (message: FeedMessage) => void): () => void;
+  /** Commits and typing in any conversation of one visitor. Returns the unsubscribe. */
+  follow(site: SiteId, visitor: VisitorId, listener: (message: FeedMessage) => void): () => void;
   /** Everything of a site, its conversations included. Returns the unsubscribe. */
   followSite(site: SiteId, listener: (message: FeedMessage) => void): () => void;
   /** Tells listeners in every gateway; at most once, never stored. Commits announce themselves. */

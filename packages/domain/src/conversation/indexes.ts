@@ -9,8 +9,8 @@ export const PRIORITY_LEVEL_MS = 60_000;
 
 /** Names of the lists. Those with an id are one list per visitor or agent. */
 export const INDEX = {
-  /** Queued, in the order they are to be offered. */
-  waiting: "waiting",
+  /** Queued, in the order they are to be offered: one line per department, and one for those without. */
+  waiting: (department: string | undefined) => `waiting:${department ?? ""}`,
   /** Offered, by the end of the offer. */
   offered: "offered",
   /** Offered to or assigned to an agent: its cardinality is the agent's load. */
@@ -55,7 +55,7 @@ export const indexes = (state: ConversationState): readonly IndexEntry[] => {
       entries.push({ index: INDEX.silent, score: silentCheck(state.activeAt) });
       break;
     case "queued":
-      entries.push({ index: INDEX.waiting, score: queueScore(phase) });
+      entries.push({ index: INDEX.waiting(phase.department), score: queueScore(phase) });
       break;
     case "offered":
       entries.push(
@@ -64,10 +64,10 @@ export const indexes = (state: ConversationState): readonly IndexEntry[] => {
       );
       break;
     case "assigned":
-      entries.push(
-        { index: INDEX.held(phase.agentId), score: phase.since },
-        { index: INDEX.silent, score: silentCheck(state.activeAt) },
-      );
+      entries.push({ index: INDEX.held(phase.agentId), score: phase.since });
+      if (state.unansweredSince === undefined) {
+        entries.push({ index: INDEX.silent, score: silentCheck(state.activeAt) });
+      }
       break;
   }
   return entries;

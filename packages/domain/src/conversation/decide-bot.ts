@@ -1,0 +1,23 @@
+// The bot's word counts only while it is still the last one.
+import type { CommandOf } from "./decide.ts";
+import { accept, reject, type Decision } from "./decision.ts";
+import type { EventBody } from "./event.ts";
+import { handoffRequested } from "./handoff.ts";
+import type { ConversationState } from "./state.ts";
+
+/** The bot's verdict on one visitor message: what it says, what it collected, and whether a person is needed. */
+export const decideBot = (state: ConversationState, command: CommandOf<"bot-answer">): Decision => {
+  const isLastWord = command.answers === state.visitorSpoke.seq && command.answers > state.botAnswered;
+  if (!isLastWord) return reject("stale-answer");
+  const { answers, question, outcome, source, botName, fields, handoff } = command;
+  const events: EventBody[] = [
+    { kind: "bot-answered", answers, question, outcome, ...(source === undefined ? {} : { source }) },
+  ];
+  if (fields) events.push({ kind: "fields-collected", fields });
+  for (const body of command.says) events.push({ kind: "said", by: { kind: "bot", name: botName }, body });
+  if (handoff) {
+    const tried = [...state.tried, ...(outcome === "silent" ? [] : [{ question, outcome }])].slice(-10);
+    events.push(handoffRequested({ ...state, tried }, { ...handoff, at: command.at }, fields));
+  }
+  return accept(...events);
+};

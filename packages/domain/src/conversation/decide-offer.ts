@@ -1,0 +1,83 @@
+// From the queue to one agent, and back.
+import type { AgentId } from "@baton/protocol";
+import type { CommandOf } from "./decide.ts";
+import { accept, reject, type Decision } from "./decision.ts";
+import type { ConversationState } from "./state.ts";
+
+type OfferCommand = CommandOf<
+  "offer" | "extend-offer" | "expire-offer" | "withdraw-offer" | "accept" | "decline" | "take" | "release"
+>;
+
+/** However long the agent types, an offer stands at most this many times its ordinary length. */
+const LONGEST_OFFER = 3;
+
+type Offered = ConversationState["phase"] & { readonly kind: "offered" };
+
+const whileOffered = (
+  { phase }: ConversationState,
+  agent: AgentId | undefined,
+  then: (phase: Offered) => Decision,
+): Decision => {
+  if (phase.kind !== "offered") return reject("offer-expired");
+  if (agent !== undefined && phase.agentId !== agent) return reject("already-taken");
+  return then(phase);
+};
+
+const extend = (phase: Offered, { at, policy }: CommandOf<"extend-offer">): Decision => {
+  const until = Math.min(at + policy.offerMs, phase.offeredAt + LONGEST_OFFER * policy.offerMs);
+  return until > phase.until ? accept({ kind: "offer-extended", until }) : accept();
+};
+
+const release = ({ phase }: ConversationState, agentId: AgentId): Decision => {
+  if (phase.kind === "offered" && phase.agentId === agentId) {
+    return accept({ kind: "offer-ended", agentId, why: "lost" });
+  }
+  return phase.kind === "assigned" && phase.agentId === agentId
+    ? accept({ kind: "released", agentId })
+    : reject("not-allowed-now");
+};
+
+/** Offers, their ends, and picking by hand, once the phase allows them. */
+export const decideOffer = (state: ConversationState, command: OfferCommand): Decision => {
+  switch (command.kind) {
+    case "offer":
+      return accept({
+        kind: "offered",
+        agentId: command.agent.id,
+        agentName: command.agent.name,
+        until: command.at + command.policy.offerMs,
+        explanation: command.explanation,
+      });
+    case "extend-offer":
+      return whileOffered(state, command.agent.id, (phase) => extend(phase, command));
+    case "expire-offer":
+      return whileOffered(state, undefined, ({ agentId, until }) =>
+        command.at >= until
+          ? accept({ kind: "offer-ended", agentId, why: "expired" })
+          : reject("not-allowed-now"),
+      );
+    case "withdraw-offer":
+      return whileOffered(state, command.agent.id, ({ agentId }) =>
+        accept({ kind: "offer-ended", agentId, why: "withdrawn" }),
+      );
+    case "accept":
+      return whileOffered(state, command.agent.id, ({ agentId, agentName, until, explanation }) =>
+        command.at < until
+          ? accept({ kind: "assigned", agentId, agentName, explanation })
+          : reject("offer-expired"),
+      );
+    case "decline":
+      return whileOffered(state, command.agent.id, ({ agentId }) =>
+        accept({ kind: "offer-ended", agentId, why: "declined" }),
+      );
+    case "take":
+      return accept({
+        kind: "assigned",
+        agentId: command.agent.id,
+        agentName: command.agent.name,
+        explanation: command.explanation,
+      });
+    case "release":
+      return release(state, command.agentId);
+  }
+};
