@@ -1,1 +1,10 @@
-export {};
+export * from "./browser.ts";
+export * from "./connection.ts";
+export * from "./create-connection.ts";
+export * from "./environment.ts";
+export * from "./observable.ts";
+export * from "./outbox.ts";
+export * from "./saved.ts";
+export * from "./timeline.ts";
+export * from "./visitor-client.ts";
+export * from "./visitor-state.ts";

@@ -1,1 +1,5 @@
-export {};
+export * from "./bubble-text.tsx";
+export * from "./clock.ts";
+export * from "./contrast.ts";
+export * from "./find-links.ts";
+export * from "./use-observable.ts";

@@ -1,0 +1,228 @@
+// A shopper's connection to a shop: connection, outbox, timeline and saved session behind one observable state.
+import type {
+  ClientId,
+  Contact,
+  Page,
+  SiteId,
+  VisitorDown,
+  VisitorOperation,
+  VisitorUp,
+} from "@baton/protocol";
+import { PROTOCOL_VERSION } from "@baton/protocol";
+import type { ConnectionPhase } from "./connection.ts";
+import { createConnection, type Connection } from "./create-connection.ts";
+import type { Environment } from "./environment.ts";
+import { createObservable, type Observable } from "./observable.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
+import { createSaved, savedPrefix, type Saved } from "./saved.ts";
+import { pendingItems } from "./timeline.ts";
+import { createTypingExpiry, createTypingThrottle } from "./typing.ts";
+import { INITIAL_VISITOR_STATE, markRead, receive, revise, type VisitorState } from "./visitor-state.ts";
+
+export type VisitorClientDeps = {
+  readonly environment: Environment;
+  /** `wss://host/v1/visitor`. */
+  readonly url: string;
+  readonly site: SiteId;
+  readonly locale: () => string;
+  readonly page?: () => Page;
+};
+
+/** Everything a shopper can do that is stored; each is kept until the gateway has answered it. */
+export interface VisitorOperations {
+  say(text: string): void;
+  choose(choice: string, label: string): void;
+  submit(form: string, values: Readonly<Record<string, string>>): void;
+  requestHuman(department?: string): void;
+  leaveContact(contact: Contact, text?: string): void;
+  rate(score: number, comment?: string): void;
+  /** Ends the conversation, not the connection. */
+  close(): void;
+}
+
+export interface VisitorClient extends VisitorOperations {
+  readonly state: Observable<VisitorState>;
+  /** Small strings kept for this site: `draft`, `greeted`, `live`. */
+  readonly saved: Saved;
+  /** Connects, also after a stop; does nothing while connected. */
+  open(): void;
+  /** Sends a failed message again. */
+  retry(clientId: ClientId): void;
+  /** Gives a failed message up. */
+  discard(clientId: ClientId): void;
+  /** Tells the gateway at most every three seconds; ends by itself five seconds after the last call. */
+  typing(isTyping: boolean): void;
+  /** Everything up to `seq` has been on the screen. */
+  read(seq: number): void;
+  /** Asks for earlier conversations; they arrive in `past`. */
+  history(): void;
+  /** Leaves for good: closes the connection, stops watching. Idempotent. */
+  destroy(): void;
+}
+
+type Parts = {
+  readonly deps: VisitorClientDeps;
+  readonly saved: Saved;
+  readonly store: ReturnType<typeof createObservable<VisitorState>>;
+  readonly publish: (state: VisitorState) => void;
+  readonly outbox: Outbox<VisitorOperation>;
+};
+
+const LINES: readonly string[] = ["say", "choose", "submit"];
+/** Operations that become a line of the shopper's own; the others leave a notice. */
+const isLine = (operation: VisitorOperation | undefined): boolean => LINES.includes(operation?.kind ?? "");
+
+/** Close codes after which the saved token is of no use. */
+const TOKEN_IS_DEAD: readonly number[] = [4005, 4500];
+
+const helloFrame = ({ deps, saved, store }: Parts): VisitorUp => {
+  const { epoch, conversation, cursor } = store.get().timeline;
+  const token = saved.get("token");
+  return {
+    kind: "hello",
+    version: PROTOCOL_VERSION,
+    site: deps.site,
+    locale: deps.locale(),
+    ...(token === undefined ? {} : { token }),
+    ...(conversation === undefined ? {} : { cursor: { epoch, conversation, seq: cursor } }),
+    ...(deps.page ? { page: deps.page() } : {}),
+  };
+};
+
+const refuse = ({ outbox, store }: Parts, frame: Extract<VisitorDown, { kind: "refused" }>): void => {
+  const item = outbox.items().find(({ operation }) => operation.clientId === frame.clientId);
+  if (!outbox.refuse(frame) || !item || isLine(item.operation)) return;
+  outbox.discard(item.operation.clientId);
+  store.set({ ...store.get(), refusal: frame.code });
+};
+
+const settle = ({ outbox, store }: Parts): void => {
+  const stored = new Set(store.get().timeline.entries.map((entry) => entry.clientId));
+  outbox.settle((operation) => stored.has(operation.clientId) || !isLine(operation));
+};
+
+const createVisitorConnection = (parts: Parts): Connection<VisitorUp> => {
+  const { deps, saved, store, publish, outbox } = parts;
+  let wasLive = false;
+  const expiry = createTypingExpiry(deps.environment, () =>
+    store.set(revise(store.get(), { typing: undefined })),
+  );
+  const onFrame = (frame: VisitorDown): void => {
+    const before = store.get();
+    const after = receive(before, frame);
+    if (after === "resync") return connection.resync();
+    if (after !== before) publish(after);
+    if (frame.kind === "ack") outbox.ack(frame.clientId);
+    if (frame.kind === "refused") refuse(parts, frame);
+    if (frame.kind === "typing") expiry.renew();
+    if (frame.kind === "welcome") {
+      if (frame.token !== undefined) saved.set("token", frame.token);
+      outbox.resume();
+    }
+    settle(parts);
+  };
+  const onPhase = (phase: ConnectionPhase): void => {
+    const isTrying = phase.kind === "connecting" || phase.kind === "hello" || phase.kind === "waiting";
+    wasLive ||= phase.kind === "live";
+    if (phase.kind !== "live") expiry.cancel();
+    publish(
+      revise(store.get(), {
+        status: isTrying ? (wasLive ? "reconnecting" : "connecting") : phase.kind,
+        failures: "attempt" in phase ? phase.attempt : 0,
+        stopCode: phase.kind === "stopped" ? phase.code : undefined,
+        typing: undefined,
+      }),
+    );
+  };
+  const connection: Connection<VisitorUp> = createConnection<VisitorUp, VisitorDown>({
+    environment: deps.environment,
+    url: () => deps.url,
+    hello: () => helloFrame(parts),
+    isWelcome: (frame) => frame.kind === "welcome",
+    onFrame,
+    onClosed: (code) => {
+      if (TOKEN_IS_DEAD.includes(code)) saved.set("token", undefined);
+    },
+    onPhase,
+  });
+  return connection;
+};
+
+type Unnamed<Op> = Op extends VisitorOperation ? Omit<Op, "clientId"> : never;
+
+const createOperations = ({ deps, store, outbox }: Parts): VisitorOperations => {
+  const add = (operation: Unnamed<VisitorOperation>): void => {
+    store.set(revise(store.get(), { refusal: undefined }));
+    outbox.add({ ...operation, clientId: deps.environment.makeId() as ClientId } as VisitorOperation);
+  };
+  return {
+    say: (text) => add({ kind: "say", text: text.normalize() }),
+    choose: (choice, label) => add({ kind: "choose", choice, label }),
+    submit: (form, values) => add({ kind: "submit", form, values }),
+    requestHuman: (department) =>
+      add({ kind: "request-human", ...(department === undefined ? {} : { department }) }),
+    leaveContact: (contact, text) =>
+      add({ kind: "leave-contact", contact, ...(text === undefined ? {} : { text }) }),
+    rate: (score, comment) => add({ kind: "rate", score, ...(comment === undefined ? {} : { comment }) }),
+    close: () => add({ kind: "close" }),
+  };
+};
+
+/** What the loader reads on the next page: absent when nothing is going on, else how many lines are unread. */
+const liveFlag = ({ conversation, unread }: VisitorState): string | undefined =>
+  conversation && (conversation.phase.kind !== "closed" || unread > 0) ? String(unread) : undefined;
+
+const createParts = (deps: VisitorClientDeps, send: (operation: VisitorOperation) => boolean): Parts => {
+  const saved = createSaved(() => deps.environment.storage, savedPrefix(deps.site));
+  const store = createObservable<VisitorState>(INITIAL_VISITOR_STATE);
+  const publish = (state: VisitorState): void => {
+    const flag = liveFlag(state);
+    if (state.status === "live" && saved.get("live") !== flag) saved.set("live", flag);
+    const pending = pendingItems(outbox.items(), state.timeline.entries);
+    store.set({ ...state, pending, isPersistent: saved.isPersistent() });
+  };
+  const onChange = (): void => publish(store.get());
+  const outbox = createOutbox<VisitorOperation>({ environment: deps.environment, saved, send, onChange });
+  onChange();
+  return { deps, saved, store, publish, outbox };
+};
+
+/** A client that is idle until `open`. */
+export const createVisitorClient = (deps: VisitorClientDeps): VisitorClient => {
+  const parts = createParts(deps, (operation) => connection.send(operation));
+  const { saved, store, publish, outbox } = parts;
+  const connection = createVisitorConnection(parts);
+  const typing = createTypingThrottle(deps.environment, (isTyping) =>
+    connection.send({ kind: "typing", isTyping }),
+  );
+  const prefix = savedPrefix(deps.site);
+  const stopWatching = deps.environment.watchStorage((key, value) => {
+    if (!key.startsWith(prefix)) return;
+    outbox.sync(key.slice(prefix.length), value);
+    // Another tab was the first to speak: become the same shopper.
+    if (key === `${prefix}token` && value !== null && !store.get().conversation) connection.resync();
+  });
+  return {
+    ...createOperations(parts),
+    state: store,
+    saved,
+    open: connection.start,
+    retry: outbox.retry,
+    discard: outbox.discard,
+    typing,
+    read: (seq) => {
+      const after = markRead(store.get(), seq);
+      if (after !== store.get() && connection.send({ kind: "read", seq })) publish(after);
+    },
+    history: () => {
+      const before = store.get().past[0]?.conversation.id;
+      connection.send({ kind: "history", ...(before === undefined ? {} : { before }) });
+    },
+    destroy: () => {
+      stopWatching();
+      typing(false);
+      outbox.close();
+      connection.close();
+    },
+  };
+};

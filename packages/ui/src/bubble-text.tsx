@@ -1,0 +1,14 @@
+import type { ComponentChildren } from "preact";
+import { findLinks } from "./find-links.ts";
+
+/** A message's text as text nodes, with its links made pressable. Never parses HTML. */
+export const BubbleText = ({ text }: { readonly text: string }): ComponentChildren =>
+  findLinks(text).map((part) =>
+    part.href === undefined ? (
+      part.text
+    ) : (
+      <a href={part.href} target="_blank" rel="noopener noreferrer">
+        {part.text}
+      </a>
+    ),
+  );
