@@ -1,0 +1,61 @@
+// When people are there: spans per weekday, breaks, and days that differ. The same shape the domain computes with.
+import { z } from "zod";
+
+const timeSchema = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, "expected a time of day from 00:00 to 24:00 such as 09:30");
+
+/** A calendar day in the site's time zone. */
+export const dateSchema = z.iso.date("expected a date such as 2026-12-25");
+
+/** From–to of one day; a `to` that is not after `from` runs past midnight. */
+export const spanSchema = z
+  .strictObject({ from: timeSchema, to: timeSchema })
+  .readonly()
+  .refine((span) => span.from !== span.to, "expected `to` to differ from `from`; all day is 00:00 to 24:00")
+  .refine((span) => span.from !== "24:00", "expected `from` before 24:00");
+
+const spansSchema = z.array(spanSchema).max(12).readonly();
+
+const daySchema = spansSchema.default([]);
+
+const weekSchema = z
+  .strictObject({
+    mon: daySchema,
+    tue: daySchema,
+    wed: daySchema,
+    thu: daySchema,
+    fri: daySchema,
+    sat: daySchema,
+    sun: daySchema,
+  })
+  .readonly();
+
+/** Hours as an owner writes them. */
+export const hoursSchema = z
+  .strictObject({
+    timeZone: z.string().refine(isTimeZone, "expected an IANA time zone such as Asia/Seoul"),
+    week: weekSchema,
+    /** Taken out of every day: lunch. */
+    breaks: spansSchema.exactOptional(),
+    /** Closed all day, whatever else says. */
+    closedDates: z.array(dateSchema).max(1_000).readonly().default([]),
+    /** By date: open at these times instead of the weekday's, holidays included. */
+    openDates: z.record(dateSchema, spansSchema).readonly().default({}),
+    /** Closed unless an open date says otherwise. */
+    holidays: z.array(dateSchema).max(1_000).readonly().default([]),
+  })
+  .readonly();
+
+/** Hours as an owner writes them. */
+export type HoursSettings = z.infer<typeof hoursSchema>;
+
+/** Whether this runtime knows the time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name }).format(0);
+    return true;
+  } catch {
+    return false;
+  }
+}

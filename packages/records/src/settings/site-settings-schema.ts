@@ -1,0 +1,118 @@
+// The one schema of a site's settings. Only the server reads it; everything else uses the plain types.
+import { localeSchema, parseBotScript, type BotScript } from "@baton/bot/script";
+import { ID_PATTERN, type SiteId } from "@baton/protocol";
+import { z } from "zod";
+import { hoursSchema, isTimeZone } from "./hours-schema.ts";
+import type { SiteSettings } from "./site-settings.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+const idSchema = z.string().regex(ID_PATTERN, "expected 1–64 letters, digits, '-' or '_'");
+const lineSchema = z.string().trim().min(1, "expected some text, got none").max(200);
+const textSchema = z.string().trim().min(1, "expected some text, got none").max(4_000);
+
+const inLocales = <Text extends z.ZodType<string>>(text: Text) =>
+  z.strictObject({ ko: text.exactOptional(), en: text.exactOptional(), ja: text.exactOptional() }).readonly();
+
+const originSchema = z.string().refine((origin) => {
+  if (origin === "*") return true;
+  return /^https?:\/\//.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin;
+}, "expected an origin such as https://shop.example: scheme, host and port in lower case, no path, no final '/'");
+
+const identitySchema = z
+  .strictObject({
+    id: idSchema.transform((id) => id as SiteId),
+    name: lineSchema,
+    timeZone: z.string().refine(isTimeZone, "expected an IANA time zone such as Asia/Seoul"),
+    defaultLocale: localeSchema,
+    locales: z.array(localeSchema).min(1).max(3).readonly(),
+    allowedOrigins: z.array(originSchema).max(100).readonly(),
+    isEnabled: z.boolean(),
+  })
+  .readonly();
+
+const appearanceSchema = z
+  .strictObject({
+    accent: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, "expected a colour such as #1f6f5c")
+      .toLowerCase(),
+    position: z.enum(["right", "left"]),
+    launcherLabel: inLocales(lineSchema),
+    greetingBubble: inLocales(lineSchema).exactOptional(),
+  })
+  .readonly();
+
+const contactsSchema = z
+  .strictObject({
+    phone: z
+      .string()
+      .regex(/^\+?\d[\d -]{2,19}$/, "expected a phone number such as 02-1234-5678")
+      .exactOptional(),
+    email: z.email("expected an e-mail address").max(254).exactOptional(),
+    kakaoChannel: z
+      .string()
+      .regex(/^[A-Za-z0-9_]{1,40}$/, "expected a channel's public id such as _exampleId, not its address")
+      .exactOptional(),
+  })
+  .readonly();
+
+const departmentSchema = z
+  .strictObject({ id: idSchema, name: inLocales(lineSchema), hours: hoursSchema.exactOptional() })
+  .readonly();
+
+const durationSchema = (least: number, most: number) => z.number().int().min(least).max(most).exactOptional();
+
+const policySchema = z
+  .strictObject({
+    routing: z.enum(["longest-idle", "least-busy"]).exactOptional(),
+    previousAgentForMs: durationSchema(0, 7 * DAY_MS),
+    offerMs: durationSchema(5_000, 10 * MINUTE_MS),
+    missedOffersBeforeAway: z.number().int().min(1).max(10).exactOptional(),
+    agentGraceMs: durationSchema(0, 10 * MINUTE_MS),
+    remindAfterMs: durationSchema(MINUTE_MS, DAY_MS),
+    closeAfterMs: durationSchema(MINUTE_MS, 7 * DAY_MS),
+    closeBotAfterMs: durationSchema(MINUTE_MS, 7 * DAY_MS),
+    reopenWithinMs: durationSchema(0, 30 * DAY_MS),
+    keepClosedMs: durationSchema(0, 30 * DAY_MS),
+    missesBeforeHandoff: z.number().int().min(1).max(5).exactOptional(),
+    serviceLevelMs: durationSchema(5_000, DAY_MS),
+  })
+  .readonly();
+
+const cannedReplySchema = z
+  .strictObject({
+    id: idSchema,
+    shortcut: z.string().regex(/^[\p{L}\p{N}_-]{1,30}$/u, "expected 1–30 letters, digits, '-' or '_'"),
+    title: lineSchema,
+    text: textSchema,
+  })
+  .readonly();
+
+/** The bot's own checks, with their paths below `bot`. */
+const botSchema = z.unknown().transform((value, context): BotScript => {
+  const parsed = parseBotScript(value);
+  if (parsed.ok) return parsed.script;
+  for (const { path, message } of parsed.problems) {
+    context.addIssue({ code: "custom", path: path === "" ? [] : path.split("."), message });
+  }
+  return z.NEVER;
+});
+
+/** Everything an owner sets for one site; unknown keys are refused. References are checked by `parseSiteSettings`. */
+export const siteSettingsSchema = z
+  .strictObject({
+    site: identitySchema,
+    appearance: appearanceSchema,
+    greeting: inLocales(textSchema),
+    contacts: contactsSchema,
+    notice: inLocales(textSchema).exactOptional(),
+    contactConsent: inLocales(textSchema),
+    hours: hoursSchema,
+    departments: z.array(departmentSchema).max(50).readonly(),
+    policy: policySchema,
+    bot: botSchema,
+    cannedReplies: z.array(cannedReplySchema).max(500).readonly(),
+  })
+  .readonly() satisfies z.ZodType<SiteSettings>;

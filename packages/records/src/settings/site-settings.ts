@@ -1,0 +1,74 @@
+// Everything an owner sets for one site, as plain data. `parseSiteSettings` is the only way from an untrusted value to it.
+import type { BotScript, Locale } from "@baton/bot/script";
+import type { SitePolicy } from "@baton/domain";
+import type { CannedReply, LauncherPosition, SiteId } from "@baton/protocol";
+import type { HoursSettings } from "./hours-schema.ts";
+
+/** A text in each language it was written in; the site's default language is always among them. */
+export type LocalText = { readonly [locale in Locale]?: string };
+
+/** Who the site is and where its script tag may stand. */
+export type SiteIdentity = {
+  readonly id: SiteId;
+  readonly name: string;
+  /** IANA name, e.g. `Asia/Seoul`. */
+  readonly timeZone: string;
+  readonly defaultLocale: Locale;
+  /** Contains `defaultLocale`. */
+  readonly locales: readonly Locale[];
+  /** Exact origins (`https://shop.example`), or `*` alone for any page at all. */
+  readonly allowedOrigins: readonly string[];
+  /** A disabled site draws nothing and takes no message. */
+  readonly isEnabled: boolean;
+};
+
+/** How the launcher looks. */
+export type Appearance = {
+  /** `#rrggbb` in lower case. */
+  readonly accent: string;
+  readonly position: LauncherPosition;
+  readonly launcherLabel: LocalText;
+  readonly greetingBubble?: LocalText;
+};
+
+/** Other ways to reach the shop. */
+export type Contacts = {
+  readonly phone?: string;
+  readonly email?: string;
+  /** The public id of a KakaoTalk channel, as in `https://pf.kakao.com/{id}/chat`. */
+  readonly kakaoChannel?: string;
+};
+
+/** A group of agents; without hours of its own it keeps the site's. */
+export type Department = { readonly id: string; readonly name: LocalText; readonly hours?: HoursSettings };
+
+/** All settings of one site: what is exported, imported, edited and handed to the engine. */
+export type SiteSettings = {
+  readonly site: SiteIdentity;
+  readonly appearance: Appearance;
+  /** The panel's first words. */
+  readonly greeting: LocalText;
+  readonly contacts: Contacts;
+  /** Shown before chatting, where the site protects its agents by notice. */
+  readonly notice?: LocalText;
+  /** What a shopper agrees to when leaving contact details. */
+  readonly contactConsent: LocalText;
+  readonly hours: HoursSettings;
+  readonly departments: readonly Department[];
+  /** What differs from `defaultPolicy`. */
+  readonly policy: Partial<SitePolicy>;
+  readonly bot: BotScript;
+  readonly cannedReplies: readonly CannedReply[];
+};
+
+/** Sections that were checked one by one; those with a fault are left out. */
+export type SettingsSections = { readonly [section in keyof SiteSettings]?: SiteSettings[section] };
+
+/** One fault or warning: where (`departments.0.id`) and what, in a sentence an owner can act on. */
+export type SettingsProblem = { readonly path: string; readonly message: string };
+
+/** The text in `locale`, else in the site's default language, else in any; "" when there is none at all. */
+export const localized = (text: LocalText, locale: string, fallback: Locale): string => {
+  const texts: Readonly<Record<string, string | undefined>> = text;
+  return texts[locale] ?? text[fallback] ?? Object.values(text)[0] ?? "";
+};
