@@ -1,0 +1,57 @@
+// What an agent receives. The server does not check its own frames against this; tests and fixtures do.
+import { z } from "zod";
+import {
+  agentConversationSchema,
+  cannedReplySchema,
+  colleagueSchema,
+  rowSchema,
+} from "./agent-view-schema.ts";
+import { entrySchema } from "./entry-schema.ts";
+import { agentId, conversationId, count, siteId } from "./field-schemas.ts";
+import { ackSchema, drainSchema, pongSchema, refusedSchema } from "./shared-down-schema.ts";
+
+const siteSchema = z.strictObject({
+  id: siteId,
+  name: z.string(),
+  timeZone: z.string(),
+  departments: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+  cannedReplies: z.array(cannedReplySchema),
+  serviceLevelMs: count,
+});
+
+const colleagues = z.array(colleagueSchema);
+const commit = {
+  conversation: agentConversationSchema,
+  after: count,
+  cursor: count,
+  entries: z.array(entrySchema),
+};
+
+/** One strict schema per kind of frame an agent receives. */
+export const agentDownSchemas = {
+  welcome: z.strictObject({
+    kind: z.literal("welcome"),
+    version: z.int(),
+    epoch: z.string(),
+    me: z.strictObject({ id: agentId, name: z.string(), isAdmin: z.boolean() }),
+    site: siteSchema,
+    colleagues,
+    rows: z.array(rowSchema),
+  }),
+  row: z.strictObject({ kind: z.literal("row"), row: rowSchema }),
+  "row-removed": z.strictObject({ kind: z.literal("row-removed"), conversation: conversationId }),
+  colleagues: z.strictObject({ kind: z.literal("colleagues"), colleagues }),
+  conversation: z.strictObject({ kind: z.literal("conversation"), ...commit, isReset: z.boolean() }),
+  appended: z.strictObject({ kind: z.literal("appended"), ...commit }),
+  ack: ackSchema,
+  refused: refusedSchema,
+  typing: z.strictObject({
+    kind: z.literal("typing"),
+    conversation: conversationId,
+    who: z.enum(["visitor", "agent"]),
+    name: z.string().exactOptional(),
+    isTyping: z.boolean(),
+  }),
+  drain: drainSchema,
+  pong: pongSchema,
+};
