@@ -1,0 +1,10 @@
+export { WEEKDAYS } from "./calendar.ts";
+export type { Weekday } from "./calendar.ts";
+export { describeHours } from "./describe-hours.ts";
+export type { HoursDescription, WeekdayGroup } from "./describe-hours.ts";
+export { hoursOf } from "./hours.ts";
+export type { Hours, SiteHours, Span } from "./hours.ts";
+export { HORIZON_DAYS, hoursAt } from "./hours-at.ts";
+export type { ClosedReason, OpenState } from "./hours-at.ts";
+export { instantOf, isTimeZone, wallTimeAt } from "./time-zone.ts";
+export type { WallTime } from "./time-zone.ts";
