@@ -1,0 +1,42 @@
+// A real browser for tests of pages.
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const PLACES = [
+  "/usr/bin/chromium",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Where Chromium or Chrome is: `BATON_CHROMIUM`, the usual places, then the path. Undefined when there is none. */
+export const findChromium = (env: NodeJS.ProcessEnv = process.env): string | undefined => {
+  const named = env["BATON_CHROMIUM"];
+  if (named !== undefined && named !== "") return existsSync(named) ? named : undefined;
+  const folders = (env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  const onPath = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return [...PLACES, ...onPath].find((place) => existsSync(place));
+};
+
+/** A headless browser with a profile of its own; the caller closes it. Throws a sentence that says what to install. */
+export const launchChromium = async (): Promise<Browser> => {
+  const executablePath = findChromium();
+  if (executablePath === undefined) {
+    throw new Error(
+      "Chromium is missing: install it (Debian: apt-get install chromium fonts-noto-cjk) or name it in BATON_CHROMIUM.",
+    );
+  }
+  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+};
