@@ -11,3 +11,6 @@ export { textOf } from "./conversation/preview.ts";
 export * from "./conversation/state.ts";
 export * from "./conversation/transitions.ts";
 export * from "./policy/site-policy.ts";
+export * from "./hours/index.ts";
+export * from "./routing/index.ts";
+export * from "./wait/index.ts";

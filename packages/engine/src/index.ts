@@ -1,1 +1,12 @@
-export {};
+export * from "./clock.ts";
+export type { Core, EngineDeps, EngineLog, Ids } from "./core.ts";
+export type { AgentDesk } from "./desks/agent-desk.ts";
+export type { BotDesk } from "./desks/bot-desk.ts";
+export type { Shopper, ShopperDesk } from "./desks/shopper-desk.ts";
+export { VOUCH_MS } from "./desks/staffing.ts";
+export * from "./engine.ts";
+export { openingWords } from "./opening-words.ts";
+export * from "./sites/site.ts";
+export type { Sites } from "./sites/sites.ts";
+export type { Outcome } from "./submit.ts";
+export * from "./tail.ts";

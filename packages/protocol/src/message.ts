@@ -3,16 +3,25 @@ import type { AgentId, ClientId } from "./ids.ts";
 /** What a message holds. Text is plain: a reader renders it as text nodes and finds links itself. */
 export type Choice = { readonly id: string; readonly label: string };
 
-export type FormFieldType = "text" | "multiline" | "email" | "phone" | "order-number";
+export type FormFieldType = "text" | "multiline" | "email" | "phone" | "order-number" | "choice";
 
 export type FormField = {
   readonly id: string;
   readonly label: string;
   readonly type: FormFieldType;
   readonly isRequired: boolean;
+  /** Of a `choice`: what may be chosen. */
+  readonly options?: readonly string[];
+  readonly hint?: string;
 };
 
-export type Form = { readonly id: string; readonly title: string; readonly fields: readonly FormField[] };
+export type Form = {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly FormField[];
+  /** What the shopper agrees to by sending. */
+  readonly consent?: string;
+};
 
 export type TextBody = {
   readonly kind: "text";

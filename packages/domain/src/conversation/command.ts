@@ -53,6 +53,7 @@ export type CommandBody =
       readonly question: string;
       readonly outcome: "answered" | "suggested" | "missed" | "silent";
       readonly source?: string;
+      readonly flow?: unknown;
       readonly says: readonly MessageBody[];
       readonly fields?: Readonly<Record<string, string>>;
       readonly handoff?: {

@@ -9,9 +9,16 @@ import type { ConversationState } from "./state.ts";
 export const decideBot = (state: ConversationState, command: CommandOf<"bot-answer">): Decision => {
   const isLastWord = command.answers === state.visitorSpoke.seq && command.answers > state.botAnswered;
   if (!isLastWord) return reject("stale-answer");
-  const { answers, question, outcome, source, botName, fields, handoff } = command;
+  const { answers, question, outcome, source, flow, botName, fields, handoff } = command;
   const events: EventBody[] = [
-    { kind: "bot-answered", answers, question, outcome, ...(source === undefined ? {} : { source }) },
+    {
+      kind: "bot-answered",
+      answers,
+      question,
+      outcome,
+      ...(source === undefined ? {} : { source }),
+      ...(flow === undefined ? {} : { flow }),
+    },
   ];
   if (fields) events.push({ kind: "fields-collected", fields });
   for (const body of command.says) events.push({ kind: "said", by: { kind: "bot", name: botName }, body });

@@ -42,6 +42,7 @@ export type EventBody =
       readonly outcome: "answered" | "suggested" | "missed" | "silent";
       /** The FAQ entry or rule that fired, for the owner's reports. */
       readonly source?: string;
+      readonly flow?: unknown;
     }
   | { readonly kind: "page-viewed"; readonly page: Page }
   | { readonly kind: "fields-collected"; readonly fields: Readonly<Record<string, string>> }

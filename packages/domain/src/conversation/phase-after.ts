@@ -30,15 +30,21 @@ const returned = (phase: Phase, at: number, agentId: QueueTicket["tried"][number
   };
 };
 
-/** One more miss in a row, or none. */
-const missesAfter = (phase: Phase, outcome: string): Phase =>
-  phase.kind === "bot" ? { kind: "bot", misses: outcome === "missed" ? phase.misses + 1 : 0 } : phase;
+/** One more miss in a row, or none; the bot's flow is what the bot last said it is. */
+const botAfter = (
+  phase: Phase,
+  { outcome, flow }: Extract<ConversationEvent, { kind: "bot-answered" }>,
+): Phase => {
+  if (phase.kind !== "bot") return phase;
+  const misses = { silent: phase.misses, missed: phase.misses + 1, answered: 0, suggested: 0 }[outcome];
+  return { kind: "bot", misses, ...(flow === undefined ? {} : { flow }) };
+};
 
 /** The phase after `event`. */
 export const phaseAfter = ({ phase }: ConversationState, event: ConversationEvent): Phase => {
   switch (event.kind) {
     case "bot-answered":
-      return event.outcome === "silent" ? phase : missesAfter(phase, event.outcome);
+      return botAfter(phase, event);
     case "handoff-requested":
     case "transferred":
     case "reopened":

@@ -31,7 +31,8 @@ export type Rating = { readonly score: number; readonly comment?: string; readon
 export type ClosedBy = "visitor" | "agent" | "silence";
 
 export type Phase =
-  | { readonly kind: "bot"; readonly misses: number }
+  /** `flow` is the bot's own memory between turns; the conversation only carries it. */
+  | { readonly kind: "bot"; readonly misses: number; readonly flow?: unknown }
   | ({ readonly kind: "queued" } & QueueTicket)
   | ({
       readonly kind: "offered";

@@ -1,0 +1,131 @@
+// What agents ask for, turned into commands, and their coming and going.
+import { INDEX, type AgentRef, type CommandBody, type ConversationState } from "@baton/domain";
+import { cleanText, type AgentId, type AgentOperation } from "@baton/protocol";
+import type { Core } from "../core.ts";
+import type { Outcome } from "../submit.ts";
+import type { Site } from "../sites/site.ts";
+import { digestOf } from "./digest.ts";
+import { keepable } from "./visitor-commands.ts";
+
+export interface AgentDesk {
+  /** Stores an operation exactly once. */
+  perform(site: Site, agent: AgentId, operation: AgentOperation): Promise<Outcome>;
+  markRead(site: Site, conversation: AgentOperation["conversation"], seq: number): Promise<void>;
+  /** The agent is typing in a conversation offered to them: the offer stands a while longer. */
+  holdOffer(site: Site, agent: AgentId, conversation: AgentOperation["conversation"]): Promise<void>;
+  setPresence(site: Site, agent: AgentId, presence: "available" | "away"): Promise<void>;
+  /** A socket of the agent is there; said again every ten seconds. */
+  vouch(site: Site, agent: AgentId): Promise<void>;
+  /** The agent's last socket here is gone. */
+  lose(site: Site, agent: AgentId): Promise<void>;
+  /** Live conversations, newest opening first, at most `limit`. */
+  liveConversations(site: Site, limit: number): Promise<readonly ConversationState[]>;
+}
+
+type Planned = CommandBody | { readonly refused: "unknown-department" | "unknown-agent" };
+
+const transferCommand = (
+  site: Site,
+  agent: AgentRef,
+  operation: Extract<AgentOperation, { kind: "transfer" }>,
+): Planned => {
+  const { fence, department, note } = operation;
+  const to = operation.agent === undefined ? undefined : site.agents.get(operation.agent);
+  if (operation.agent !== undefined && !to) return { refused: "unknown-agent" };
+  const isKnown = department === undefined || site.settings.departments.some(({ id }) => id === department);
+  if (!isKnown) return { refused: "unknown-department" };
+  return {
+    kind: "transfer",
+    agent,
+    fence,
+    ...(department === undefined ? {} : { department }),
+    ...(to === undefined ? {} : { to: { id: to.id, name: to.name } }),
+    ...(note === undefined ? {} : { note: cleanText(note) }),
+  };
+};
+
+const commandOfAgent = (site: Site, agent: AgentRef, operation: AgentOperation, load: number): Planned => {
+  switch (operation.kind) {
+    case "accept":
+    case "decline":
+      return { kind: operation.kind, agent };
+    case "take": {
+      const capacity = site.agents.get(agent.id)?.capacity ?? 0;
+      return { kind: "take", agent, explanation: { policy: "picked", load, capacity, skipped: [] } };
+    }
+    case "note":
+      return { kind: "note", agent, text: keepable(operation.text).text, clientId: operation.clientId };
+    case "tag":
+      return { kind: "tag", agent, tags: operation.tags.map(cleanText) };
+    case "say": {
+      const { text, masked } = keepable(operation.text);
+      const { fence, clientId } = operation;
+      return { kind: "agent-say", agent, fence, text, clientId, ...(masked === undefined ? {} : { masked }) };
+    }
+    case "transfer":
+      return transferCommand(site, agent, operation);
+    case "return-to-bot":
+      return { kind: "return-to-bot", agent, fence: operation.fence };
+    case "close":
+      return { kind: "agent-close", agent, fence: operation.fence };
+  }
+};
+
+/** The agents' seat at the desk. */
+export const createAgentDesk = (core: Core): AgentDesk => {
+  const { live, submit, clock } = core;
+  const { roster, conversations } = live;
+
+  const guardOf = (site: Site, agent: AgentId, kind: AgentOperation["kind"]) =>
+    kind === "take" ? [{ index: INDEX.held(agent), below: site.agents.get(agent)?.capacity ?? 0 }] : [];
+
+  return {
+    perform: async (site, agent, operation) => {
+      const record = site.agents.get(agent);
+      if (!record) return { kind: "refused", code: "unknown-agent" };
+      const { clientId, conversation, ...asked } = operation;
+      const load = operation.kind === "take" ? await conversations.count(site.id, INDEX.held(agent)) : 0;
+      const command = commandOfAgent(site, { id: record.id, name: record.name }, operation, load);
+      if ("refused" in command) return { kind: "refused", code: command.refused };
+      const outcome = await submit({
+        site,
+        conversation,
+        command,
+        operation: { id: `${agent}:${clientId}`, digest: digestOf([conversation, asked]) },
+        guards: guardOf(site, agent, operation.kind),
+      });
+      if (operation.kind === "accept" && outcome.kind === "done")
+        await roster.update(site.id, agent, { missedOffers: 0 });
+      return outcome;
+    },
+    markRead: async (site, conversation, seq) => {
+      await submit({ site, conversation, command: { kind: "agents-read", seq } });
+    },
+    holdOffer: async (site, agent, conversation) => {
+      const name = site.agents.get(agent)?.name;
+      if (name !== undefined)
+        await submit({ site, conversation, command: { kind: "extend-offer", agent: { id: agent, name } } });
+    },
+    setPresence: async (site, agent, presence) => {
+      const now = clock.now();
+      await roster.update(site.id, agent, {
+        presence,
+        missedOffers: 0,
+        ...(presence === "available" && { idleSince: now }),
+      });
+    },
+    vouch: async (site, agent) => {
+      await roster.update(site.id, agent, { seenAt: clock.now(), lostAt: null });
+    },
+    lose: async (site, agent) => {
+      await roster.update(site.id, agent, { lostAt: clock.now() });
+    },
+    liveConversations: async (site, limit) => {
+      const members = await conversations.members(site.id, INDEX.live, { isDescending: true, limit });
+      const states = await Promise.all(
+        members.map(({ conversation }) => conversations.load(site.id, conversation)),
+      );
+      return states.filter((state) => state !== undefined).sort((a, b) => b.activeAt - a.activeAt);
+    },
+  };
+};

@@ -1,0 +1,65 @@
+// Who is in: roster entries read as standings, and the desk as the shopper is told of it.
+import type { AgentStanding } from "@baton/domain";
+import { INDEX } from "@baton/domain";
+import type { Colleague, Desk, Presence } from "@baton/protocol";
+import type { RosterEntry } from "@baton/store";
+import type { Core } from "../core.ts";
+import { deskHours, type Site } from "../sites/site.ts";
+
+/** A gateway vouches for its agents this often; three times unheard means gone. */
+export const VOUCH_MS = 10_000;
+
+/** Whether an agent's socket is there, as far as any gateway knows. */
+export const isConnected = (entry: RosterEntry, now: number): boolean =>
+  entry.lostAt === undefined && now - entry.seenAt < 3 * VOUCH_MS;
+
+const presenceOf = (entry: RosterEntry | undefined, now: number): Presence => {
+  if (!entry || !isConnected(entry, now)) return "offline";
+  return entry.presence;
+};
+
+/** Every agent of the site who may sign in, with presence and load. */
+export const standings = async (core: Core, site: Site): Promise<readonly AgentStanding[]> => {
+  const now = core.clock.now();
+  const roster = new Map((await core.live.roster.list(site.id)).map((entry) => [entry.agentId, entry]));
+  const allDepartments = site.settings.departments.map(({ id }) => id);
+  const everyone: AgentStanding[] = [];
+  for (const agent of site.agents.values()) {
+    const entry = roster.get(agent.id);
+    const presence = presenceOf(entry, now);
+    everyone.push({
+      id: agent.id,
+      name: agent.name,
+      departments: agent.departments.length > 0 ? agent.departments : allDepartments,
+      presence,
+      capacity: agent.capacity,
+      load: entry ? await core.live.conversations.count(site.id, INDEX.held(agent.id)) : 0,
+      idleSince: entry?.idleSince ?? now,
+    });
+  }
+  return everyone;
+};
+
+/** The colleagues as agents see each other. */
+export const colleagues = async (core: Core, site: Site): Promise<readonly Colleague[]> =>
+  (await standings(core, site)).map(({ id, name, departments, presence, load, capacity }) => ({
+    id,
+    name,
+    departments,
+    presence,
+    load,
+    capacity,
+  }));
+
+/** Whether hours say open, whether anyone is in, and when it opens next. */
+export const deskNow = async (core: Core, site: Site, department?: string): Promise<Desk> => {
+  const now = core.clock.now();
+  const hours = deskHours(site, now, department);
+  const roster = await core.live.roster.list(site.id);
+  const isStaffed = roster.some(
+    (entry) => site.agents.has(entry.agentId) && presenceOf(entry, now) === "available",
+  );
+  if (hours.isOpen)
+    return { isOpen: true, isStaffed, ...(hours.closesAt !== undefined && { closesAt: hours.closesAt }) };
+  return { isOpen: false, isStaffed, ...(hours.opensAt !== undefined && { opensAt: hours.opensAt }) };
+};

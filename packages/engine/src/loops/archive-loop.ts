@@ -1,0 +1,56 @@
+// Copies what happened into the archive, at least once; then lets old closed conversations go from the live store.
+import { INDEX } from "@baton/domain";
+import type { ArchivedConversation } from "@baton/records";
+import type { Core } from "../core.ts";
+import type { Site } from "../sites/site.ts";
+import type { Loop } from "./loop.ts";
+import { createSiteLoop } from "./site-loop.ts";
+
+const EVERY_MS = 2_000;
+const CONVERSATIONS = 50;
+const EVENTS = 200;
+
+/** Starts archiving. While the records are away the live store keeps everything, and the archive catches up. */
+export const createArchiveLoop = (core: Core): Loop => {
+  const { live, records } = core;
+  const { conversations } = live;
+
+  return createSiteLoop(core, {
+    name: "archive",
+    everyMs: EVERY_MS,
+    work: async (site) => {
+      const behind = await conversations.unarchived(site.id, CONVERSATIONS);
+      const batch: ArchivedConversation[] = [];
+      for (const { conversation, after } of behind) {
+        const events = await conversations.events(site.id, conversation, after, EVENTS);
+        const state = await conversations.load(site.id, conversation);
+        if (state && events.length > 0) batch.push({ state, events });
+      }
+      if (batch.length === 0) return undefined;
+      await records.archive.append(batch);
+      for (const { state, events } of batch) {
+        await conversations.markArchived(site.id, state.id, events.at(-1)?.seq ?? 0);
+      }
+      const isBehind =
+        behind.length === CONVERSATIONS || batch.some(({ events }) => events.length === EVENTS);
+      return isBehind ? core.clock.now() : undefined;
+    },
+  });
+};
+
+const RETIRE_EVERY_MS = 60_000;
+
+/** Starts letting go of conversations that are closed, archived and past their time in the live store. */
+export const createRetireLoop = (core: Core): Loop => {
+  const { conversations } = core.live;
+  const retire = async (site: Site): Promise<undefined> => {
+    const upTo = core.clock.now() - site.policy.keepClosedMs;
+    const old = await conversations.members(site.id, INDEX.closed, { upTo, limit: EVENTS });
+    for (const { conversation } of old) {
+      const state = await conversations.load(site.id, conversation);
+      if (state) await conversations.forget(site.id, conversation, state.seq);
+    }
+    return undefined;
+  };
+  return createSiteLoop(core, { name: "retire", everyMs: RETIRE_EVERY_MS, work: retire });
+};

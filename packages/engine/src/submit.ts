@@ -1,0 +1,112 @@
+// Every change goes through here: load, decide, commit, and again when someone else was first. Keeps EN1–EN4.
+import { append, decide, indexes } from "@baton/domain";
+import type { CommandBody, ConversationEvent, ConversationState } from "@baton/domain";
+import type { ConversationId, RefusalCode } from "@baton/protocol";
+import { StoreError, type CommitResult, type Guard, type LiveStore, type Operation } from "@baton/store";
+import type { Clock } from "./clock.ts";
+import { afterCommit } from "./after-commit.ts";
+import type { Site } from "./sites/site.ts";
+
+export type Submission = {
+  readonly site: Site;
+  readonly conversation: ConversationId;
+  /** True for a conversation that must not exist yet. */
+  readonly isNew?: boolean;
+  readonly command: CommandBody;
+  /** Makes a retry harmless; commands of loops need none. */
+  readonly operation?: Operation;
+  readonly guards?: readonly Guard[];
+};
+
+export type Outcome =
+  /** Stored now, stored before (`isRepeat`), or nothing to store because it was so already. */
+  | {
+      readonly kind: "done";
+      readonly conversation: ConversationId;
+      readonly seq: number;
+      readonly isRepeat: boolean;
+      readonly state?: ConversationState;
+      readonly events: readonly ConversationEvent[];
+    }
+  | { readonly kind: "refused"; readonly code: RefusalCode }
+  /** A guard other than capacity failed: someone else opened a conversation meanwhile. */
+  | { readonly kind: "raced" };
+
+/** Judges and stores one command. Throws `StoreError` when the outcome is unknown. */
+export type Submit = (submission: Submission) => Promise<Outcome>;
+
+const ATTEMPTS = 12;
+
+const repeat = (conversation: ConversationId, seq: number): Outcome => ({
+  kind: "done",
+  conversation,
+  seq,
+  isRepeat: true,
+  events: [],
+});
+
+/** A refusal of something that was done before is no refusal: the answer got lost, not the deed. */
+const unlessDone = async (
+  live: LiveStore,
+  { site, operation }: Submission,
+  code: RefusalCode,
+): Promise<Outcome> => {
+  const found = operation && (await live.conversations.findOperation(site.id, operation));
+  if (found?.kind === "duplicate") return repeat(found.conversation, found.seq);
+  return { kind: "refused", code: found?.kind ?? code };
+};
+
+const outcomeOf = (result: Exclude<CommitResult, { kind: "committed" | "conflict" }>): Outcome => {
+  switch (result.kind) {
+    case "duplicate":
+      return repeat(result.conversation, result.seq);
+    case "id-reuse":
+      return { kind: "refused", code: "id-reuse" };
+    case "guard-failed":
+      return result.index.startsWith("held:") ? { kind: "refused", code: "at-capacity" } : { kind: "raced" };
+  }
+};
+
+/** The engine's only writer. */
+export const createSubmit = (deps: { readonly live: LiveStore; readonly clock: Clock }): Submit => {
+  const { live, clock } = deps;
+  return async (submission) => {
+    const { site, conversation, command, operation, guards } = submission;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const before = submission.isNew ? undefined : await live.conversations.load(site.id, conversation);
+      const at = Math.max(clock.now(), before?.activeAt ?? 0);
+      const decision = decide(before, { ...command, at, policy: site.policy });
+      if (decision.kind === "rejected") return unlessDone(live, submission, decision.code);
+      const expectedSeq = before?.seq ?? 0;
+      if (decision.events.length === 0) {
+        return {
+          kind: "done",
+          conversation,
+          seq: expectedSeq,
+          isRepeat: false,
+          events: [],
+          ...(before && { state: before }),
+        };
+      }
+      const { events, state } = append(before, decision.events, at);
+      const result = await live.conversations.commit({
+        expectedSeq,
+        events,
+        state,
+        indexes: indexes(state),
+        ...(operation && { operation }),
+        ...(guards && { guards }),
+      });
+      if (result.kind === "committed") {
+        await afterCommit(live, at, before, state);
+        return { kind: "done", conversation, seq: state.seq, isRepeat: false, state, events };
+      }
+      if (result.kind !== "conflict") return outcomeOf(result);
+      if (submission.isNew) return { kind: "raced" };
+    }
+    throw new StoreError(
+      "store-unavailable",
+      `conversation ${conversation} changed ${ATTEMPTS} times while deciding`,
+    );
+  };
+};
