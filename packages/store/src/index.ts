@@ -3,3 +3,5 @@ export * from "./feed.ts";
 export * from "./live-store.ts";
 export * from "./roster.ts";
 export * from "./store-error.ts";
+export { openSqliteStore } from "./sqlite/open.ts";
+export type { SqliteStoreOptions } from "./sqlite/open.ts";

@@ -1,1 +1,2 @@
-export {};
+export * from "./describe-store.ts";
+export * from "./subject.ts";

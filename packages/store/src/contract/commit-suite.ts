@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import { chatOf } from "./with-subject.ts";
+import { OTHER_SITE, SITE, commitOn, conversationId } from "./chat.ts";
+import type { OpenSubject } from "./subject.ts";
+
+/** What a commit promises. */
+export const describeCommits = (open: OpenSubject): void => {
+  const withStore = chatOf(open);
+
+  describe("commit", () => {
+    test("[ST1] stores events, state, places and operation together", () =>
+      withStore(async ({ conversations }) => {
+        const commit = commitOn("a", 0, { events: 3, lists: { live: 5 }, operation: "op" });
+        expect(await conversations.commit(commit)).toEqual({ kind: "committed" });
+        expect(await conversations.load(SITE, conversationId("a"))).toEqual(commit.state);
+        expect(await conversations.events(SITE, conversationId("a"), 0, 10)).toEqual(commit.events);
+        expect(await conversations.members(SITE, "live", { limit: 10 })).toEqual([
+          { conversation: "a", score: 5 },
+        ]);
+        expect(await conversations.findOperation(SITE, { id: "op", digest: "same" })).toEqual({
+          kind: "duplicate",
+          conversation: "a",
+          seq: 3,
+        });
+      }));
+
+    test("[ST1] stores nothing of a refused commit", () =>
+      withStore(async ({ conversations }) => {
+        await conversations.commit(commitOn("a", 0, { lists: { live: 1 } }));
+        const late = commitOn("a", 0, { events: 2, lists: { closed: 1 }, operation: "late" });
+        expect(await conversations.commit(late)).toEqual({ kind: "conflict" });
+        expect((await conversations.load(SITE, conversationId("a")))?.seq).toBe(1);
+        expect(await conversations.events(SITE, conversationId("a"), 0, 10)).toHaveLength(1);
+        expect(await conversations.count(SITE, "closed")).toBe(0);
+        expect(await conversations.count(SITE, "live")).toBe(1);
+        expect(await conversations.findOperation(SITE, { id: "late", digest: "same" })).toBeUndefined();
+      }));
+
+    test("[ST2] looks at the operation first, then the version, then the guards", () =>
+      withStore(async ({ conversations }) => {
+        const full = [{ index: "held", below: 1 }];
+        await conversations.commit(commitOn("holder", 0, { lists: { held: 1 } }));
+        await conversations.commit(commitOn("a", 0, { operation: "op" }));
+        const repeat = commitOn("a", 7, { operation: "op", guards: full });
+        expect((await conversations.commit(repeat)).kind).toBe("duplicate");
+        const reuse = commitOn("a", 7, { operation: { id: "op", digest: "other" }, guards: full });
+        expect((await conversations.commit(reuse)).kind).toBe("id-reuse");
+        expect((await conversations.commit(commitOn("a", 7, { guards: full }))).kind).toBe("conflict");
+        expect((await conversations.commit(commitOn("a", 1, { guards: full }))).kind).toBe("guard-failed");
+      }));
+
+    test("[ST3] applies an operation once and answers a repeat with what came of it", () =>
+      withStore(async ({ conversations }) => {
+        await conversations.commit(commitOn("a", 0, { events: 2, operation: "op" }));
+        await conversations.commit(commitOn("a", 2));
+        const first = { kind: "duplicate", conversation: "a", seq: 2 };
+        expect(await conversations.commit(commitOn("a", 3, { operation: "op" }))).toEqual(first);
+        expect(await conversations.commit(commitOn("b", 0, { operation: "op" }))).toEqual(first);
+        expect(await conversations.load(SITE, conversationId("b"))).toBeUndefined();
+        expect(await conversations.events(SITE, conversationId("a"), 0, 10)).toHaveLength(3);
+      }));
+
+    test("[ST3] applies one of many that race with the same operation", () =>
+      withStore(async ({ conversations }) => {
+        const rivals = Array.from({ length: 50 }, (_, index) =>
+          conversations.commit(commitOn(`c${index}`, 0, { operation: "op", lists: { live: 1 } })),
+        );
+        const results = await Promise.all(rivals);
+        expect(results.filter(({ kind }) => kind === "committed")).toHaveLength(1);
+        const winner = `c${results.findIndex(({ kind }) => kind === "committed")}`;
+        for (const result of results) {
+          if (result.kind === "duplicate") expect(result.conversation).toBe(winner);
+          else expect(result.kind).toBe("committed");
+        }
+        expect(await conversations.count(SITE, "live")).toBe(1);
+      }));
+
+    test("[ST4] refuses an operation id used for something else", () =>
+      withStore(async ({ conversations }) => {
+        await conversations.commit(commitOn("a", 0, { operation: { id: "op", digest: "hello" } }));
+        const other = { id: "op", digest: "goodbye" };
+        expect(await conversations.commit(commitOn("a", 1, { operation: other }))).toEqual({
+          kind: "id-reuse",
+        });
+        expect(await conversations.findOperation(SITE, other)).toEqual({ kind: "id-reuse" });
+        expect((await conversations.load(SITE, conversationId("a")))?.seq).toBe(1);
+      }));
+
+    test("[ST4] lets another site use the same operation id", () =>
+      withStore(async ({ conversations }) => {
+        await conversations.commit(commitOn("a", 0, { operation: "op" }));
+        const elsewhere = commitOn("a", 0, { operation: "op", site: OTHER_SITE });
+        expect((await conversations.commit(elsewhere)).kind).toBe("committed");
+      }));
+
+    test("[ST5] lets exactly one of many commits on one version through", () =>
+      withStore(async ({ conversations }) => {
+        for (let version = 0; version < 5; version += 1) {
+          const rivals = Array.from({ length: 20 }, () => conversations.commit(commitOn("a", version)));
+          const kinds = (await Promise.all(rivals)).map(({ kind }) => kind);
+          expect(kinds.filter((kind) => kind === "committed")).toHaveLength(1);
+          expect(kinds.filter((kind) => kind === "conflict")).toHaveLength(19);
+        }
+        expect((await conversations.load(SITE, conversationId("a")))?.seq).toBe(5);
+      }));
+
+    test("[ST5] refuses to open what exists and to continue what does not", () =>
+      withStore(async ({ conversations }) => {
+        await conversations.commit(commitOn("a", 0));
+        expect((await conversations.commit(commitOn("a", 0))).kind).toBe("conflict");
+        expect((await conversations.commit(commitOn("nobody", 3))).kind).toBe("conflict");
+        expect(await conversations.load(SITE, conversationId("nobody"))).toBeUndefined();
+      }));
+
+    test("[ST6] never lets a guarded list grow past its limit, however many race", () =>
+      withStore(async ({ conversations }) => {
+        const guards = [{ index: "held:kim", below: 4 }];
+        const rivals = Array.from({ length: 100 }, (_, index) =>
+          conversations.commit(commitOn(`c${index}`, 0, { lists: { "held:kim": index }, guards })),
+        );
+        const results = await Promise.all(rivals);
+        expect(results.filter(({ kind }) => kind === "committed")).toHaveLength(4);
+        expect(results.filter(({ kind }) => kind === "guard-failed")).toHaveLength(96);
+        expect(results.find(({ kind }) => kind === "guard-failed")).toEqual({
+          kind: "guard-failed",
+          index: "held:kim",
+        });
+        expect(await conversations.count(SITE, "held:kim")).toBe(4);
+      }));
+
+    test("[ST6] does not count the conversation itself, and frees its place when it leaves", () =>
+      withStore(async ({ conversations }) => {
+        const guards = [{ index: "held", below: 1 }];
+        await conversations.commit(commitOn("a", 0, { lists: { held: 1 }, guards }));
+        const again = commitOn("a", 1, { lists: { held: 2 }, guards });
+        expect((await conversations.commit(again)).kind).toBe("committed");
+        const other = commitOn("b", 0, { lists: { held: 1 }, guards });
+        expect((await conversations.commit(other)).kind).toBe("guard-failed");
+        await conversations.commit(commitOn("a", 2));
+        expect((await conversations.commit(other)).kind).toBe("committed");
+      }));
+
+    test("[ST6] names the first guard that fails, and below 0 or 1 asks for an empty list", () =>
+      withStore(async ({ conversations }) => {
+        await conversations.commit(commitOn("a", 0, { lists: { x: 1, y: 1 } }));
+        const both = [
+          { index: "none", below: 1 },
+          { index: "y", below: 1 },
+          { index: "x", below: 1 },
+        ];
+        expect(await conversations.commit(commitOn("b", 0, { guards: both }))).toEqual({
+          kind: "guard-failed",
+          index: "y",
+        });
+        const never = commitOn("b", 0, { guards: [{ index: "none", below: 0 }] });
+        expect((await conversations.commit(never)).kind).toBe("guard-failed");
+      }));
+
+    test("[ST7] throws for a commit that makes no sense, and its neighbours go through", () =>
+      withStore(async ({ conversations }) => {
+        const good = commitOn("good", 0);
+        const sound = commitOn("bad", 0, { events: 2 });
+        const mistakes = [
+          { ...sound, events: [] },
+          { ...sound, expectedSeq: 1 },
+          { ...sound, events: sound.events.toReversed() },
+          { ...sound, state: { ...sound.state, seq: 9 } },
+          { ...sound, indexes: [{ index: "live", score: Number.NaN }] },
+          {
+            ...sound,
+            indexes: [
+              { index: "live", score: 1 },
+              { index: "live", score: 2 },
+            ],
+          },
+        ];
+        const results = await Promise.allSettled(
+          [good, ...mistakes, commitOn("good", 1)].map((commit) => conversations.commit(commit)),
+        );
+        expect(results.map(({ status }) => status)).toEqual([
+          "fulfilled",
+          ...mistakes.map(() => "rejected"),
+          "fulfilled",
+        ]);
+        for (const result of results) {
+          if (result.status === "rejected") expect(result.reason).toBeInstanceOf(TypeError);
+        }
+        expect((await conversations.load(SITE, conversationId("good")))?.seq).toBe(2);
+        expect(await conversations.load(SITE, conversationId("bad"))).toBeUndefined();
+      }));
+  });
+};

@@ -1,0 +1,133 @@
+// The ConversationStore over one SQLite connection. A commit is judged in memory, written with its neighbours in one
+// transaction, and announced once that is durable.
+import type { ConversationEvent, ConversationState } from "@baton/domain";
+import type { Commit, CommitResult, ConversationStore } from "../conversation-store.ts";
+import type { Announcement } from "../feed.ts";
+import { StoreError } from "../store-error.ts";
+import { createArchiving } from "./archiving.ts";
+import type { ArchivingDeps } from "./archiving.ts";
+import { checkCommit } from "./check-commit.ts";
+import type { Entry } from "./directory.ts";
+import type { Transaction } from "./group-commit.ts";
+import type { Operations } from "./operations.ts";
+import { nextPlaces, writePlaces } from "./place-lists.ts";
+import type { Sql } from "./sql.ts";
+
+export type ConversationsDeps = ArchivingDeps & {
+  readonly sql: Sql;
+  readonly epoch: string;
+  readonly operations: Operations;
+  readonly announce: (announcement: Announcement) => void;
+};
+
+/** A commit with its JSON: made on arrival, so that one that cannot be written fails alone. */
+type WrittenCommit = Commit & { readonly stateText: string; readonly eventTexts: readonly string[] };
+
+const COMMITTED: CommitResult = { kind: "committed" };
+
+const judge = (deps: ConversationsDeps, commit: Commit, before: Entry | undefined): CommitResult => {
+  const { site } = commit.state;
+  const known = commit.operation && deps.operations.outcome(site, commit.operation);
+  if (known !== undefined) return known;
+  if ((before?.seq ?? 0) !== commit.expectedSeq) return { kind: "conflict" };
+  for (const { index, below } of commit.guards ?? []) {
+    const isMember = before?.places.some(({ list }) => list === index) === true;
+    const others = (deps.directory.list(site, index)?.size ?? 0) - (isMember ? 1 : 0);
+    if (others >= below) return { kind: "guard-failed", index };
+  }
+  return COMMITTED;
+};
+
+const entryAfter = ({ directory }: ConversationsDeps, commit: Commit, before: Entry | undefined): Entry => {
+  const { site, id, seq } = commit.state;
+  const places = nextPlaces(id, before?.places ?? [], commit.indexes, directory.nextTick);
+  const isUnarchived = before !== undefined && before.unarchivedSince > 0;
+  return {
+    key: before?.key ?? directory.nextKey(),
+    site,
+    id,
+    seq,
+    archived: before?.archived ?? 0,
+    unarchivedSince: isUnarchived ? before.unarchivedSince : directory.nextTick(),
+    places,
+    placesText: places === before?.places ? before.placesText : writePlaces(places),
+  };
+};
+
+const apply = (deps: ConversationsDeps, commit: WrittenCommit, transaction: Transaction): CommitResult => {
+  const { directory, states, operations, rows } = deps;
+  const { state, events, operation, expectedSeq } = commit;
+  const { site, id: conversation } = state;
+  const before = directory.find(site, conversation);
+  const result = judge(deps, commit, before);
+  if (result.kind !== "committed") return result;
+
+  const after = entryAfter(deps, commit, before);
+  const stateBefore = before && states.get(before);
+  directory.replace(before, after);
+  states.set(after, state);
+  transaction.onRollback(() => {
+    directory.replace(after, before);
+    states.set(after, stateBefore);
+  });
+  rows.save(after, commit.stateText);
+  let seq = expectedSeq;
+  for (const text of commit.eventTexts) rows.append(after, (seq += 1), text);
+  if (operation !== undefined) operations.add(site, operation, { conversation, seq });
+  transaction.onCommitted(() => {
+    deps.announce({ kind: "committed", site, conversation, after: expectedSeq, events, state });
+  });
+  return result;
+};
+
+const reading = async <Result>(read: () => Result): Promise<Result> => {
+  try {
+    return read();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StoreError("store-unavailable", `the data file could not be read: ${why}`, { cause });
+  }
+};
+
+/** The port over its parts; `close` belongs to whoever opened the file. */
+export const createConversations = (deps: ConversationsDeps): Omit<ConversationStore, "close"> => {
+  const { sql, writer, directory, states, operations } = deps;
+  const stateOf = sql.prepare("SELECT state FROM live_conversations WHERE key = ?");
+  const eventsOf = sql.prepare(
+    "SELECT event FROM live_events WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?",
+  );
+  return {
+    ...createArchiving(deps),
+    epoch: async () => deps.epoch,
+    load: (site, conversation) =>
+      reading(() => {
+        const entry = directory.find(site, conversation);
+        if (entry === undefined) return undefined;
+        const known = states.get(entry);
+        if (known !== undefined) return known;
+        const state = JSON.parse(String(stateOf.row([entry.key])?.[0])) as ConversationState;
+        states.set(entry, state);
+        return state;
+      }),
+    commit: async (commit) => {
+      checkCommit(commit);
+      const stateText = JSON.stringify(commit.state);
+      const eventTexts = commit.events.map((event) => JSON.stringify(event));
+      return writer.write((transaction) => apply(deps, { ...commit, stateText, eventTexts }, transaction));
+    },
+    events: (site, conversation, after, limit) =>
+      reading(() => {
+        const entry = directory.find(site, conversation);
+        if (entry === undefined || after >= entry.seq) return [];
+        const rows = eventsOf.rows([entry.key, after, limit]);
+        return rows.map(([text]) => JSON.parse(String(text)) as ConversationEvent);
+      }),
+    findOperation: (site, operation) => reading(() => operations.outcome(site, operation)),
+    members: async (site, index, range) => directory.list(site, index)?.range(range) ?? [],
+    count: async (site, index) => directory.list(site, index)?.size ?? 0,
+    position: async (site, index, conversation) => {
+      const place = directory.find(site, conversation)?.places.find(({ list }) => list === index);
+      return place && directory.list(site, index)?.rank(place);
+    },
+  };
+};

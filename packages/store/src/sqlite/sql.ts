@@ -1,0 +1,57 @@
+// The thin typed edge to libsql: rows are arrays, statements are prepared once.
+import Database from "libsql";
+
+export type SqlValue = string | number | null;
+export type Row = readonly SqlValue[];
+
+export type Statement = {
+  /** How many rows changed. */
+  run(values: readonly SqlValue[]): number;
+  row(values: readonly SqlValue[]): Row | undefined;
+  rows(values: readonly SqlValue[]): readonly Row[];
+};
+
+/** One connection. Everything here is synchronous. */
+export type Sql = {
+  exec(source: string): void;
+  prepare(source: string): Statement;
+  close(): void;
+};
+
+/** Whether an error says that another connection is writing. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+
+export type Durability = "full" | "normal";
+
+/**
+ * Opens one connection to the data file: WAL, and with "full" an fsync for every transaction. Throws at once instead of
+ * waiting when another connection writes, since both may live on this thread.
+ */
+export const openSql = (path: string, durability: Durability): Sql => {
+  const database = new Database(path);
+  database.exec("PRAGMA journal_mode = WAL");
+  database.exec(`PRAGMA synchronous = ${durability.toUpperCase()}`);
+  let isOpen = true;
+  return {
+    exec: (source) => {
+      database.exec(source);
+    },
+    prepare: (source) => prepare(database, source),
+    close: () => {
+      if (!isOpen) return;
+      isOpen = false;
+      database.close();
+    },
+  };
+};
+
+const prepare = (database: Database.Database, source: string): Statement => {
+  const statement = database.prepare<[readonly SqlValue[]]>(source);
+  if (statement.reader) statement.raw();
+  return {
+    run: (values) => statement.run(values).changes,
+    row: (values) => statement.get(values) as Row | undefined,
+    rows: (values) => statement.all(values) as Row[],
+  };
+};
