@@ -1,0 +1,5 @@
+export * from "./agent-accounts.ts";
+export * from "./agent-sessions.ts";
+export * from "./login.ts";
+export * from "./passwords.ts";
+export * from "./session-cookie.ts";

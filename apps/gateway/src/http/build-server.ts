@@ -1,0 +1,43 @@
+// The HTTP side as one Fastify instance, hardened, not yet listening. Sockets are registered by whoever composes.
+import { randomUUID } from "node:crypto";
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { HttpDeps } from "./deps.ts";
+import { answerClientError, answerErrors, answerFrameworkError } from "./error-answers.ts";
+import { addHealthRoutes } from "./health-routes.ts";
+import { boundRequests } from "./request-bounds.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import { addStaticRoutes } from "./static-routes.ts";
+import { answerUnknownRoutes } from "./unknown-routes.ts";
+import { guardWrites } from "./write-guard.ts";
+
+const KIB = 1024;
+
+const createServer = ({ config, logger }: HttpDeps): FastifyInstance =>
+  fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 64 * KIB,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 10_000,
+    trustProxy: (_address, hop) => hop < config.trustProxy,
+    forceCloseConnections: "idle",
+    genReqId: () => randomUUID(),
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
+    routerOptions: { maxParamLength: 64 },
+    http: { maxHeaderSize: 16 * KIB, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+  });
+
+/** Builds every route over `deps`. The caller listens and closes. */
+export const buildServer = (deps: HttpDeps): FastifyInstance => {
+  const server = createServer(deps);
+  server.server.maxHeadersCount = 0;
+  answerUnknownRoutes(server);
+  answerErrors(server);
+  addSecurityHeaders(server, deps.config.publicUrl?.startsWith("https:") ?? false);
+  boundRequests(server, deps);
+  guardWrites(server, deps.config);
+  addHealthRoutes(server, deps.readiness);
+  addStaticRoutes(server, deps.files);
+  return server;
+};

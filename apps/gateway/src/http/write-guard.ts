@@ -1,0 +1,49 @@
+// What every write must show before its body is read: our page, our header, JSON and nothing else. Keeps GW13 to GW15.
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Config } from "../config/index.ts";
+import { isAgentOrigin } from "./agent-origins.ts";
+import { HttpError } from "./http-errors.ts";
+import { parseSafeJson } from "./safe-json.ts";
+
+const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+
+/** No parameter but the one character set, one plain space at most: a tab before `;` is how schemas get skipped. */
+const JSON_TYPE = /^application\/json(?:; ?charset=utf-8)?$/i;
+
+/** Deep enough for settings with flows; frames have their own, smaller limit. */
+const BODY_DEPTH = 16;
+
+const hasBody = (request: FastifyRequest): boolean =>
+  request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0;
+
+const isForeign = (request: FastifyRequest): boolean => {
+  const site = request.headers["sec-fetch-site"];
+  return site !== undefined && site !== "same-origin";
+};
+
+/** Refuses writes from foreign pages, without the header, or with a body that is not JSON; parses the rest safely. */
+export const guardWrites = (server: FastifyInstance, config: Config): void => {
+  server.addHook("onRequest", async (request) => {
+    if (!WRITES.has(request.method) || request.is404) return;
+    const { origin } = request.headers;
+    if (!isAgentOrigin(config, origin, request.socket.localPort) || isForeign(request))
+      throw new HttpError("bad-origin");
+    if (request.headers["x-baton"] !== "1") throw new HttpError("csrf");
+    const type = request.headers["content-type"];
+    const isJson = type !== undefined && JSON_TYPE.test(type);
+    if (!isJson && (type !== undefined || hasBody(request))) throw new HttpError("unsupported-media-type");
+  });
+
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    "application/json",
+    { parseAs: "buffer" },
+    async (_request: FastifyRequest, body: Buffer) => {
+      try {
+        return parseSafeJson(new TextDecoder("utf-8", { fatal: true }).decode(body), BODY_DEPTH);
+      } catch {
+        throw new HttpError("invalid-json");
+      }
+    },
+  );
+};

@@ -1,0 +1,2 @@
+export * from "./clean-for-log.ts";
+export * from "./create-logger.ts";
