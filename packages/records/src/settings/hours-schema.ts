@@ -1,4 +1,5 @@
 // When people are there: spans per weekday, breaks, and days that differ. The same shape the domain computes with.
+import { isTimeZone, type Hours } from "@baton/domain";
 import { z } from "zod";
 
 const timeSchema = z
@@ -45,17 +46,4 @@ export const hoursSchema = z
     /** Closed unless an open date says otherwise. */
     holidays: z.array(dateSchema).max(1_000).readonly().default([]),
   })
-  .readonly();
-
-/** Hours as an owner writes them. */
-export type HoursSettings = z.infer<typeof hoursSchema>;
-
-/** Whether this runtime knows the time zone. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name }).format(0);
-    return true;
-  } catch {
-    return false;
-  }
-}
+  .readonly() satisfies z.ZodType<Hours>;

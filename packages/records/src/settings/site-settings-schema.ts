@@ -1,8 +1,9 @@
 // The one schema of a site's settings. Only the server reads it; everything else uses the plain types.
 import { localeSchema, parseBotScript, type BotScript } from "@baton/bot/script";
+import { isTimeZone } from "@baton/domain";
 import { ID_PATTERN, type SiteId } from "@baton/protocol";
 import { z } from "zod";
-import { hoursSchema, isTimeZone } from "./hours-schema.ts";
+import { hoursSchema } from "./hours-schema.ts";
 import type { SiteSettings } from "./site-settings.ts";
 
 const MINUTE_MS = 60_000;

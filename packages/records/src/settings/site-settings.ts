@@ -1,8 +1,7 @@
 // Everything an owner sets for one site, as plain data. `parseSiteSettings` is the only way from an untrusted value to it.
 import type { BotScript, Locale } from "@baton/bot/script";
-import type { SitePolicy } from "@baton/domain";
+import type { Hours, SitePolicy } from "@baton/domain";
 import type { CannedReply, LauncherPosition, SiteId } from "@baton/protocol";
-import type { HoursSettings } from "./hours-schema.ts";
 
 /** A text in each language it was written in; the site's default language is always among them. */
 export type LocalText = { readonly [locale in Locale]?: string };
@@ -40,7 +39,7 @@ export type Contacts = {
 };
 
 /** A group of agents; without hours of its own it keeps the site's. */
-export type Department = { readonly id: string; readonly name: LocalText; readonly hours?: HoursSettings };
+export type Department = { readonly id: string; readonly name: LocalText; readonly hours?: Hours };
 
 /** All settings of one site: what is exported, imported, edited and handed to the engine. */
 export type SiteSettings = {
@@ -53,7 +52,7 @@ export type SiteSettings = {
   readonly notice?: LocalText;
   /** What a shopper agrees to when leaving contact details. */
   readonly contactConsent: LocalText;
-  readonly hours: HoursSettings;
+  readonly hours: Hours;
   readonly departments: readonly Department[];
   /** What differs from `defaultPolicy`. */
   readonly policy: Partial<SitePolicy>;

@@ -1,0 +1,88 @@
+// Records in an SQLite file, beside the live store's tables. Keeps RC40–RC43.
+// The driver is synchronous and has two connections to one file in this process, so a write lock that outlived a turn of
+// the event loop would stop the other connection for good: every write is one synchronous block.
+import Connection from "libsql";
+import { Kysely, SqliteDialect, type CompiledQuery, type SqliteDatabase, type SqliteStatement } from "kysely";
+import type { Database, Tables } from "../database.ts";
+import { RecordsError } from "../records-error.ts";
+
+const toRecordsError = (cause: unknown): unknown => {
+  if (!(cause instanceof Error) || cause instanceof RecordsError) return cause;
+  const code = "code" in cause ? String(cause.code) : "";
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+    return new RecordsError("records-locked", "another process holds the records", { cause });
+  }
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
+    return new RecordsError("records-corrupt", "the records file is damaged", { cause });
+  }
+  return new RecordsError("records-unavailable", `records could not be read or written: ${cause.message}`, {
+    cause,
+  });
+};
+
+const attempt = <Result>(work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    throw toRecordsError(error);
+  }
+};
+
+type Statement = ReturnType<Connection.Database["prepare"]>;
+
+/** A driver statement as Kysely wants it. */
+const asSqliteStatement = (statement: Statement): SqliteStatement => ({
+  reader: statement.reader,
+  all: (parameters) => attempt(() => statement.all(parameters)),
+  run: (parameters) => attempt(() => statement.run(parameters)),
+  iterate: (parameters) => attempt(() => statement.iterate(parameters)),
+});
+
+const connect = (path: string, busyTimeoutMs: number): Connection.Database =>
+  attempt(() => {
+    const connection = new Connection(path, { timeout: busyTimeoutMs });
+    try {
+      connection.exec(`
+        PRAGMA busy_timeout = ${busyTimeoutMs};
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA secure_delete = ON;
+      `);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    return connection;
+  });
+
+/** Opens the file, made if absent; a write waits `busyTimeoutMs` for another process. Throws `RecordsError`. */
+export function openSqliteDatabase(path: string, busyTimeoutMs: number): Database {
+  const connection = connect(path, busyTimeoutMs);
+  const database: SqliteDatabase = {
+    prepare: (sql) => asSqliteStatement(attempt(() => connection.prepare(sql))),
+    close: () => void connection.close(),
+  };
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const runAll = (statements: readonly CompiledQuery[]): number[] => {
+    const prepared = new Map<string, Statement>();
+    return statements.map(({ sql, parameters }) => {
+      const statement = prepared.get(sql) ?? connection.prepare(sql);
+      prepared.set(sql, statement);
+      return statement.run([...parameters]).changes;
+    });
+  };
+  const transaction = connection.transaction(runAll);
+  let isClosed = false;
+  return {
+    db,
+    atomically: (statements) =>
+      Promise.resolve().then(() => attempt(() => transaction.immediate(statements))),
+    scrub: () =>
+      Promise.resolve().then(() => attempt(() => void connection.pragma("wal_checkpoint(TRUNCATE)"))),
+    close: async () => {
+      if (isClosed) return;
+      isClosed = true;
+      await db.destroy();
+    },
+  };
+}
