@@ -36,6 +36,8 @@ export interface GatewayProcess {
 }
 
 const MAIN = join(root, "apps/gateway/dist/main.js");
+/** From the first address on this machine to the end of the block a person reads. */
+const START_NOTICE = /(http:\/\/(?:127\.0\.0\.1|localhost):\d+)[\s\S]*Ctrl-C stops it/;
 const READY_WITHIN_MS = 20_000;
 const STOPPED_WITHIN_MS = 25_000;
 
@@ -50,13 +52,13 @@ const cleanEnvironment = (): Record<string, string> =>
   );
 
 const readCredentials = (output: string): Credentials | undefined => {
-  const login = /^\s*login\W+(\S+)/im.exec(output)?.[1];
-  const password = /^\s*password\W+(\S+)/im.exec(output)?.[1];
+  const login = /\blogin {2,}(\S+)/.exec(output)?.[1];
+  const password = /\bpassword {2,}(\S+)/.exec(output)?.[1];
   return login === undefined || password === undefined ? undefined : { login, password };
 };
 
 const untilReady = async (child: Child): Promise<string> => {
-  const [, url = ""] = await child.saw(/(http:\/\/(?:127\.0\.0\.1|localhost):\d+)/, READY_WITHIN_MS);
+  const [, url = ""] = await child.saw(START_NOTICE, READY_WITHIN_MS);
   const base = url.replace("localhost", "127.0.0.1");
   const end = Date.now() + READY_WITHIN_MS;
   for (;;) {

@@ -4,7 +4,9 @@ import { WebSocketServer } from "ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launchChromium, makeTempFolder, startChild, visitorSocket } from "@baton/testkit";
 
-const http = createServer((_request, response) => response.end("<meta charset=utf-8><h1>안녕하세요</h1>"));
+const http = createServer((_request, response) => {
+  response.setHeader("content-type", "text/html; charset=utf-8").end("<h1>안녕하세요</h1>");
+});
 const sockets = new WebSocketServer({ server: http, path: "/v1/visitor" });
 let base = "";
 

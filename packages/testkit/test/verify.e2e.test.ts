@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { root, startChild } from "@baton/testkit";
+
+/** Runs a script beside `npm test`'s own; the first line imports what it needs. */
+const runScript = async (script: string) => {
+  const child = startChild({
+    command: process.execPath,
+    args: ["--input-type=module", "-e", script],
+    cwd: `${root}/packages/testkit/bin`,
+    env: { PATH: process.env["PATH"] },
+  });
+  const { code } = await child.exited(20_000);
+  return { code, output: child.output() };
+};
+
+const stages = (second: string) => `
+  import { runStages } from "./stages.mjs";
+  const failed = await runStages([["one", () => true], ["two", () => ${second}], ["three", () => true]]);
+  console.log("failed:", failed);`;
+
+const host = (isDebian: boolean, isRoot: boolean, apt: string) => `
+  import { havePrograms } from "./programs.mjs";
+  let chromium;
+  const asked = [];
+  const host = { isDebian: ${isDebian}, isRoot: ${isRoot}, hasFont: () => true, apt: (args) => (asked.push(args.join(" ")), ${apt}) };
+  console.log(havePrograms(() => chromium, host), asked.join("; "));`;
+
+describe("npm test", () => {
+  test("[TK8] stages run in order and each says what it took", async () => {
+    const { output } = await runScript(stages("true"));
+    expect(output).toMatch(/== one\n[^]*== two\n[^]*== three\n[^]*one +\d+\.\d s\n *two +\d+\.\d s\n *three/);
+    expect(output).toContain("failed: undefined");
+  });
+
+  test("[TK8] the first stage that fails is the last to run, and is named", async () => {
+    const { output } = await runScript(stages("false"));
+    expect(output).toContain("== FAILED: two. The lines above say why.");
+    expect(output).toMatch(/two +\d+\.\d s {2}FAILED/);
+    expect(output).not.toContain("== three");
+  });
+
+  test("[TK9] on Debian as root what is missing is installed", async () => {
+    const { output } = await runScript(host(true, true, '(chromium = "/usr/bin/chromium") !== ""'));
+    expect(output).toContain("true update -qq; install -y -qq --no-install-recommends chromium");
+  });
+
+  test("[TK9] elsewhere one sentence names what to install", async () => {
+    expect((await runScript(host(true, false, "true"))).output).toBe(
+      "The tests need chromium: run sudo apt-get install chromium and try again.\nfalse \n",
+    );
+    expect((await runScript(host(false, true, "true"))).output).toBe(
+      "The tests need Chromium or Chrome: install it, or name its executable in BATON_CHROMIUM, and try again.\nfalse \n",
+    );
+  });
+});
