@@ -1,4 +1,5 @@
 // What the process tells its supervisor, after sysexits.h. Keeps GW6.
+import { RecordsError } from "@baton/records";
 import { StoreError } from "@baton/store";
 import { ConfigError, DataFolderError } from "./config/index.ts";
 
@@ -21,7 +22,10 @@ export const exitFor = (thrown: unknown, port: number | undefined): Exit => {
   if (thrown instanceof ConfigError) return { code: EXIT_CODES.config.code, sentence: thrown.message };
   if (thrown instanceof DataFolderError)
     return { code: EXIT_CODES.dataFolder.code, sentence: thrown.message };
-  if (thrown instanceof StoreError && thrown.code === "store-locked") {
+  const isLocked =
+    (thrown instanceof StoreError && thrown.code === "store-locked") ||
+    (thrown instanceof RecordsError && thrown.code === "records-locked");
+  if (isLocked) {
     return { code: EXIT_CODES.dataFolder.code, sentence: thrown.message };
   }
   const { code } = EXIT_CODES.portInUse;

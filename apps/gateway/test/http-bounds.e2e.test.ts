@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestGateway, type TestGateway } from "./test-gateway.ts";
+import { codeOf, startTestGateway, type TestGateway } from "./test-gateway.ts";
 
 let gateway: TestGateway;
 
@@ -21,9 +21,6 @@ const sendRaw = (bytes: string): Promise<string> =>
     socket.on("close", () => resolve(answer));
     socket.on("error", reject);
   });
-
-const codeOf = async (response: Response): Promise<string> =>
-  ((await response.json()) as { error: { code: string } }).error.code;
 
 describe("health", () => {
   test("[GW17] the process says that it lives and that it is ready", async () => {

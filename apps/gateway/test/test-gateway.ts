@@ -1,10 +1,14 @@
-// A gateway's HTTP side on a free port, over accounts, settings and conversations kept in memory.
+// A gateway's HTTP side on a free port, over a real store and real records in a temporary folder.
+import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import type { AgentId, SiteId } from "@baton/protocol";
-import type { Credentials, Signal } from "@baton/store";
+import { openRecords, parseSiteSettings, type Records } from "@baton/records";
+import { openSqliteStore, type FeedMessage, type LiveStore } from "@baton/store";
 import {
-  type AgentAccount,
+  type AgentSessions,
   buildServer,
   createAgentSessions,
   createAttemptLimiter,
@@ -18,121 +22,145 @@ import {
 } from "../src/index.ts";
 
 export const SITE = "demo" as SiteId;
+export const OTHER_SITE = "other" as SiteId;
 export const PASSWORD = "correct horse battery";
+export const SHOP_ORIGIN = "https://shop.example";
 
-/** Cheap hashes, so that a test is about the answer and not about the work. */
+/** Cheap hashes: a test is about the answer, not about the work. */
 export const testPasswords = createPasswords({ cost: { logN: 8, r: 8, p: 1 } });
 
-const createCredentials = (signal: (signal: Signal) => void): Credentials => {
-  const tokens = new Map<string, { site: SiteId; subject: string; expiresAt: number }>();
-  return {
-    save: async (site, hash, subject, expiresAt) => void tokens.set(hash, { site, subject, expiresAt }),
-    find: async (hash, now) => {
-      const found = tokens.get(hash);
-      return found !== undefined && found.expiresAt > now ? found : undefined;
-    },
-    revoke: async (hash) => void tokens.delete(hash),
-    revokeSubject: async (site, subject) => {
-      for (const [hash, token] of tokens) if (token.subject === subject) tokens.delete(hash);
-      signal({ kind: "session-ended", site, subject });
-    },
-  };
+export const settingsOf = (id: string, name = "Sample") => ({
+  site: {
+    id,
+    name,
+    timeZone: "Asia/Seoul",
+    defaultLocale: "ko",
+    locales: ["ko", "en"],
+    allowedOrigins: [SHOP_ORIGIN],
+    isEnabled: true,
+  },
+  appearance: { accent: "#1f6f5c", position: "right", launcherLabel: { ko: "채팅 상담", en: "Chat" } },
+  greeting: { ko: "안녕하세요!" },
+  contacts: {},
+  contactConsent: { ko: "연락처를 남기면 답변에만 사용해요." },
+  hours: { timeZone: "Asia/Seoul", week: { mon: [{ from: "09:00", to: "18:00" }] } },
+  departments: [{ id: "orders", name: { ko: "주문·배송" } }],
+  policy: {},
+  bot: { name: "도우미" },
+  cannedReplies: [],
+});
+
+const seed = async (records: Records): Promise<void> => {
+  for (const id of [SITE, OTHER_SITE]) {
+    const parsed = parseSiteSettings(settingsOf(id));
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    await records.settings.put(parsed.settings, { expectedRevision: 0, by: "seed" });
+  }
+  const passwordHash = await testPasswords.hash(PASSWORD);
+  const agents = [
+    { login: "admin", site: SITE, isAdmin: true },
+    { login: "kim", site: SITE, isAdmin: false },
+    { login: "stranger", site: OTHER_SITE, isAdmin: true },
+  ];
+  for (const { login, site, isAdmin } of agents) {
+    const id = `agent-${login}` as AgentId;
+    const agent = { id, site, login, name: login, isAdmin, departments: [], capacity: 4 };
+    await records.agents.create({ ...agent, mustChangePassword: false, passwordHash });
+  }
 };
 
-const createAccounts = (accounts: AgentAccount[]): HttpDeps["accounts"] => ({
-  findByLogin: async (login) => accounts.find((account) => account.login === login),
-  find: async (site, id) => accounts.find((account) => account.site === site && account.id === id),
-  list: async (site) => accounts.filter((account) => account.site === site),
-  create: async (account) => {
-    if (accounts.some(({ login }) => login === account.login)) return "login-taken";
-    const created = { ...account, id: `agent-${accounts.length + 1}` as AgentId };
-    accounts.push(created);
-    return created;
-  },
-  update: async (site, id, change) => {
-    const at = accounts.findIndex((account) => account.site === site && account.id === id);
-    const before = accounts[at];
-    if (before === undefined) return undefined;
-    const after = { ...before, ...change };
-    accounts[at] = after;
-    return after;
-  },
-});
+const stubSites: HttpDeps["sites"] = {
+  isOriginAllowed: (site, origin) => site === SITE && origin === SHOP_ORIGIN,
+  launcherView: async (site) =>
+    site === SITE
+      ? {
+          site,
+          name: "Sample",
+          accent: "#1f6f5c",
+          position: "right",
+          label: "채팅 상담",
+          panel: "/panel/panel-abcdefgh.js",
+        }
+      : undefined,
+  panelView: async () => undefined,
+};
+
+const stubHistory: HttpDeps["history"] = {
+  search: async () => ({ rows: [], hasMore: false }),
+  ofVisitor: async () => [],
+  thread: async () => undefined,
+};
 
 export type TestGateway = {
   readonly url: string;
   readonly port: number;
-  readonly log: () => string;
-  readonly signals: readonly Signal[];
+  readonly live: LiveStore;
+  readonly records: Records;
+  readonly sessions: AgentSessions;
+  /** Everything signalled at the site so far. */
+  readonly signals: readonly FeedMessage[];
+  /** Everything logged so far. */
+  log(): string;
   /** Moves the clock, ms. */
   advance(ms: number): void;
-  /** A write as the inbox sends it. */
+  /** A write as the inbox sends it; a string goes as it is. */
   write(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  read(path: string, cookie?: string): Promise<Response>;
   /** Signs in and returns the `Cookie` header. */
-  signIn(login: string): Promise<string>;
+  signIn(login: string, password?: string): Promise<string>;
   close(): Promise<void>;
 };
 
-const account = async (login: string, isAdmin: boolean, site = SITE): Promise<AgentAccount> => ({
-  site,
-  id: `agent-${login}` as AgentId,
-  login,
-  name: login,
-  isAdmin,
-  isEnabled: true,
-  departments: ["orders"],
-  capacity: 4,
-  mustChangePassword: false,
-  passwordHash: await testPasswords.hash(PASSWORD),
-});
+export type TestGatewayOptions = Partial<HttpDeps> & { readonly env?: Record<string, string> };
 
-/** Starts one; `overrides` replaces any dependency, `env` adds to the configuration. */
-export const startTestGateway = async (
-  overrides: Partial<HttpDeps> = {},
-  env: Record<string, string> = {},
-): Promise<TestGateway> => {
-  const config = loadConfig({ BATON_PORT: "0", BATON_LOG_LEVEL: "debug", ...env });
+const open = async ({ env, ...overrides }: TestGatewayOptions, folder: string) => {
+  const config = loadConfig({
+    BATON_PORT: "0",
+    BATON_LOG_LEVEL: "debug",
+    BATON_REQUESTS_PER_MINUTE: "100000",
+    ...env,
+  });
+  const clock = { at: 1_800_000_000_000 };
+  const now = () => clock.at;
+  const path = join(folder, "baton.db");
+  const live = await openSqliteStore({ path, durability: "normal", now });
+  const records = await openRecords({ dialect: "sqlite", path, now });
+  await seed(records);
   const sink = new PassThrough();
-  const signals: Signal[] = [];
-  const signal = (sent: Signal) => void signals.push(sent);
-  let clock = 1_800_000_000_000;
-  const now = () => clock;
-  const accounts = createAccounts([await account("admin", true), await account("kim", false)]);
+  let logged = "";
+  sink.on("data", (chunk: Buffer) => {
+    logged += chunk.toString();
+  });
+  const sessions = createAgentSessions({ credentials: live.credentials, feed: live.feed, now });
   const limiter = (most: number) => createAttemptLimiter({ most, windowMs: 900_000, now });
+  const passwords = overrides.passwords ?? testPasswords;
+  const tries = { tries: limiter(config.limits.loginTries), addressTries: limiter(50) };
+  const perMinute = config.limits.requestsPerMinute;
   const server = buildServer({
     config,
     logger: createLogger(config, sink),
     now,
     readiness: () => "ready",
-    sites: {
-      isKnown: async (site) => site === SITE,
-      isOriginAllowed: async (_site, origin) => origin === "https://shop.example",
-      launcherView: async () => undefined,
-      panelView: async () => undefined,
-    },
-    accounts,
-    sessions: createAgentSessions({ credentials: createCredentials(signal), feed: { signal }, now }),
-    passwords: testPasswords,
-    login: createLogin({
-      accounts,
-      passwords: testPasswords,
-      tries: limiter(config.limits.loginTries),
-      addressTries: limiter(50),
-    }),
-    requests: createRateLimiter({
-      rule: { capacity: config.limits.requestsPerMinute, perMinute: config.limits.requestsPerMinute },
-      now,
-    }),
-    desk: {
-      search: async () => ({ rows: [] }),
-      conversation: async () => undefined,
-      unanswered: async () => [],
-    },
-    settings: { read: async () => undefined, write: async () => ({ kind: "conflict" }) },
-    feed: { signal },
+    sites: stubSites,
+    history: stubHistory,
+    records,
+    sessions,
+    passwords,
+    login: createLogin({ agents: records.agents, passwords, ...tries }),
+    requests: createRateLimiter({ rule: { capacity: perMinute, perMinute }, now }),
+    feed: live.feed,
     files: loadStaticFiles({ widget: "/nowhere", inbox: "/nowhere", shop: "/nowhere" }),
     ...overrides,
   });
+  return { server, live, records, sessions, clock, log: () => logged };
+};
+
+/** Starts one; options replace any dependency, `env` adds to the configuration. */
+export const startTestGateway = async (options: TestGatewayOptions = {}): Promise<TestGateway> => {
+  const folder = mkdtempSync(join(tmpdir(), "baton-gateway-"));
+  const { server, live, records, sessions, clock, log } = await open(options, folder);
+  const signals: FeedMessage[] = [];
+  live.feed.followSite(SITE, (message) => signals.push(message));
   await server.listen({ host: "127.0.0.1", port: 0 });
   const { port } = server.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
@@ -145,16 +173,29 @@ export const startTestGateway = async (
   return {
     url,
     port,
-    log: () => String(sink.read() ?? ""),
+    live,
+    records,
+    sessions,
     signals,
-    advance: (ms) => {
-      clock += ms;
-    },
+    log,
     write,
-    signIn: async (login) => {
-      const response = await write("POST", "/v1/agent/login", { login, password: PASSWORD });
+    advance: (ms) => {
+      clock.at += ms;
+    },
+    read: (path, cookie) => fetch(url + path, { headers: cookie === undefined ? {} : { cookie } }),
+    signIn: async (login, password = PASSWORD) => {
+      const response = await write("POST", "/v1/agent/login", { login, password });
       return (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
     },
-    close: () => server.close(),
+    close: async () => {
+      await server.close();
+      await records.close();
+      await live.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 };
+
+/** The code of a refusal. */
+export const codeOf = async (response: Response): Promise<string | undefined> =>
+  ((await response.json()) as { error?: { code?: string } }).error?.code;

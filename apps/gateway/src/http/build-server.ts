@@ -3,9 +3,15 @@ import { randomUUID } from "node:crypto";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { HttpDeps } from "./deps.ts";
 import { answerClientError, answerErrors, answerFrameworkError } from "./error-answers.ts";
+import { addAgentsRoutes } from "./agents-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
+import { addHistoryRoutes } from "./history-routes.ts";
 import { boundRequests } from "./request-bounds.ts";
+import { guardAccess } from "./route-access.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
+import { addSessionRoutes } from "./session-routes.ts";
+import { addSettingsRoutes } from "./settings-routes.ts";
+import { addSiteRoutes } from "./site-routes.ts";
 import { addStaticRoutes } from "./static-routes.ts";
 import { answerUnknownRoutes } from "./unknown-routes.ts";
 import { guardWrites } from "./write-guard.ts";
@@ -28,7 +34,10 @@ const createServer = ({ config, logger }: HttpDeps): FastifyInstance =>
     http: { maxHeaderSize: 16 * KIB, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
   });
 
-/** Builds every route over `deps`. The caller listens and closes. */
+/**
+ * Builds every route over `deps`. Whoever adds more, such as the sockets, names their access as `config: { access }`.
+ * The caller listens and closes.
+ */
 export const buildServer = (deps: HttpDeps): FastifyInstance => {
   const server = createServer(deps);
   server.server.maxHeadersCount = 0;
@@ -37,7 +46,13 @@ export const buildServer = (deps: HttpDeps): FastifyInstance => {
   addSecurityHeaders(server, deps.config.publicUrl?.startsWith("https:") ?? false);
   boundRequests(server, deps);
   guardWrites(server, deps.config);
+  guardAccess(server, deps);
   addHealthRoutes(server, deps.readiness);
+  addSiteRoutes(server, deps);
+  addSessionRoutes(server, deps);
+  addHistoryRoutes(server, deps);
+  addSettingsRoutes(server, deps);
+  addAgentsRoutes(server, deps);
   addStaticRoutes(server, deps.files);
   return server;
 };

@@ -1,17 +1,17 @@
 // What the HTTP side needs from the rest of the gateway; `compose` hands it in, tests make their own.
 import type {
   AgentConversation,
-  AgentId,
   ConversationId,
+  Entry,
   LauncherView,
   PanelView,
   Row,
   SiteId,
   VisitorId,
 } from "@baton/protocol";
+import type { Records } from "@baton/records";
 import type { Feed } from "@baton/store";
 import type { Logger } from "pino";
-import type { AgentAccounts } from "../auth/agent-accounts.ts";
 import type { AgentSessions } from "../auth/agent-sessions.ts";
 import type { Login } from "../auth/login.ts";
 import type { Passwords } from "../auth/passwords.ts";
@@ -21,57 +21,35 @@ import type { StaticFiles } from "../static/static-files.ts";
 
 /** What a page may know of a site. */
 export interface SiteViews {
-  /** False for a site that is unknown or switched off. */
-  isKnown(site: SiteId): Promise<boolean>;
-  /** `origin` as the browser sent it. */
-  isOriginAllowed(site: SiteId, origin: string): Promise<boolean>;
+  /** `origin` as the browser sent it; false also for a site that is unknown. */
+  isOriginAllowed(site: SiteId, origin: string): boolean;
+  /** Undefined for a site that is unknown or switched off. */
   launcherView(site: SiteId): Promise<LauncherView | undefined>;
   panelView(site: SiteId, locale: "ko" | "en"): Promise<PanelView | undefined>;
 }
 
-/** Where the reader looks: `before` is the `cursor` of the page before. */
-export type ConversationSearch = {
+export type HistorySearch = {
   readonly text?: string;
-  readonly visitor?: VisitorId;
-  readonly before?: string;
+  /** The last conversation of the page before. */
+  readonly before?: ConversationId;
   readonly limit: number;
 };
 
-export type ConversationPage = { readonly rows: readonly Row[]; readonly cursor?: string };
+export type ArchivedThread = {
+  readonly conversation: AgentConversation;
+  readonly entries: readonly Entry[];
+};
 
-/** Live and archived conversations as agents see them. */
-export interface AgentDesk {
-  search(site: SiteId, search: ConversationSearch): Promise<ConversationPage>;
-  /** The conversation with its entries, or undefined. */
-  conversation(
+/** Conversations of a site, live and past, as agents see them. */
+export interface History {
+  /** Newest opening first. */
+  search(
     site: SiteId,
-    id: ConversationId,
-  ): Promise<{ readonly conversation: AgentConversation; readonly entries: readonly unknown[] } | undefined>;
-  /** Questions the bot missed, most frequent first. */
-  unanswered(
-    site: SiteId,
-    limit: number,
-  ): Promise<readonly { readonly text: string; readonly count: number; readonly lastAt: number }[]>;
-}
-
-export type SettingsProblem = { readonly path: string; readonly message: string };
-
-export interface SettingsDesk {
-  read(site: SiteId): Promise<{ readonly revision: number; readonly settings: unknown } | undefined>;
-  /** Applies all of it or nothing; `revision` is the one the change was made on. */
-  write(
-    site: SiteId,
-    change: {
-      readonly settings: unknown;
-      readonly revision: number;
-      readonly by: AgentId;
-      readonly at: number;
-    },
-  ): Promise<
-    | { readonly kind: "saved"; readonly revision: number }
-    | { readonly kind: "invalid"; readonly problems: readonly SettingsProblem[] }
-    | { readonly kind: "conflict" }
-  >;
+    search: HistorySearch,
+  ): Promise<{ readonly rows: readonly Row[]; readonly hasMore: boolean }>;
+  /** Newest opening first, at most 50. */
+  ofVisitor(site: SiteId, visitor: VisitorId): Promise<readonly Row[]>;
+  thread(site: SiteId, conversation: ConversationId): Promise<ArchivedThread | undefined>;
 }
 
 /** Whether this gateway should be given traffic. */
@@ -84,14 +62,15 @@ export type HttpDeps = {
   readonly now: () => number;
   readonly readiness: () => Readiness;
   readonly sites: SiteViews;
-  readonly accounts: AgentAccounts;
+  readonly history: History;
+  readonly records: Pick<Records, "agents" | "settings" | "audit"> & {
+    readonly archive: Pick<Records["archive"], "misses">;
+  };
   readonly sessions: AgentSessions;
   readonly passwords: Passwords;
   readonly login: Login;
   /** Requests to `/v1` by address. */
   readonly requests: RateLimiter;
-  readonly desk: AgentDesk;
-  readonly settings: SettingsDesk;
   readonly feed: Pick<Feed, "signal">;
   readonly files: StaticFiles;
 };

@@ -1,4 +1,5 @@
 // Everything that goes wrong leaves as `{error: {code, message, field?}}`, without a stack trace. Keeps GW10.
+import { RecordsError } from "@baton/records";
 import { StoreError } from "@baton/store";
 import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Socket } from "node:net";
@@ -15,7 +16,8 @@ const FRAMEWORK_CODES: Readonly<Record<string, HttpErrorCode>> = {
 
 const toHttpError = (thrown: unknown): HttpError => {
   if (thrown instanceof HttpError) return thrown;
-  if (thrown instanceof StoreError) return new HttpError("store-unavailable", { retryAfterMs: 2_000 });
+  if (thrown instanceof StoreError || thrown instanceof RecordsError)
+    return new HttpError("store-unavailable", { retryAfterMs: 2_000 });
   const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";
   const known = FRAMEWORK_CODES[code];
   return new HttpError(known ?? "internal");

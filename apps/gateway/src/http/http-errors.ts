@@ -42,6 +42,7 @@ export const HTTP_ERRORS = {
   "method-not-allowed": { status: 405, meaning: "The path exists for other methods; `Allow` names them." },
   "request-timeout": { status: 408, meaning: "Headers or body did not arrive in time." },
   "login-taken": { status: 409, meaning: "Another agent signs in with this login." },
+  "last-admin": { status: 409, meaning: "The site would be left without an administrator who can sign in." },
   "revision-conflict": {
     status: 409,
     meaning: "The settings changed since they were read; read them again.",

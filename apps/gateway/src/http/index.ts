@@ -2,4 +2,3 @@ export * from "./agent-origins.ts";
 export * from "./build-server.ts";
 export * from "./deps.ts";
 export * from "./http-errors.ts";
-export * from "./safe-json.ts";

@@ -24,6 +24,8 @@ const sendFile = async (
   return reply.type(file.type).send(await file.body(encoding));
 };
 
+const access = { config: { access: "public" } } as const;
+
 /** Adds the pages; what is not there is 404, except that every address of the inbox is its index page. */
 export const addStaticRoutes = (server: FastifyInstance, files: StaticFiles): void => {
   const serve = (path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -34,13 +36,13 @@ export const addStaticRoutes = (server: FastifyInstance, files: StaticFiles): vo
   const asAsked = (request: FastifyRequest, reply: FastifyReply) =>
     serve(request.url.split("?")[0] ?? "", request, reply);
 
-  server.get("/", async (_request, reply) => reply.redirect("/shop/"));
-  server.get("/inbox", async (_request, reply) => reply.redirect("/inbox/"));
-  server.get("/shop", async (_request, reply) => reply.redirect("/shop/"));
-  server.get("/baton.js", asAsked);
-  server.get("/panel/*", asAsked);
-  server.get("/shop/*", asAsked);
-  server.get("/inbox/*", async (request, reply) => {
+  server.get("/", access, async (_request, reply) => reply.redirect("/shop/"));
+  server.get("/inbox", access, async (_request, reply) => reply.redirect("/inbox/"));
+  server.get("/shop", access, async (_request, reply) => reply.redirect("/shop/"));
+  server.get("/baton.js", access, asAsked);
+  server.get("/panel/*", access, asAsked);
+  server.get("/shop/*", access, asAsked);
+  server.get("/inbox/*", access, async (request, reply) => {
     const path = request.url.split("?")[0] ?? "";
     const isAsset = path.startsWith("/inbox/assets/");
     return serve(files.find(path) === undefined && !isAsset ? "/inbox/" : path, request, reply);

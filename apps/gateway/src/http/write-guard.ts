@@ -1,9 +1,9 @@
 // What every write must show before its body is read: our page, our header, JSON and nothing else. Keeps GW13 to GW15.
+import { readJsonObject } from "@baton/protocol/schema";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Config } from "../config/index.ts";
 import { isAgentOrigin } from "./agent-origins.ts";
 import { HttpError } from "./http-errors.ts";
-import { parseSafeJson } from "./safe-json.ts";
 
 const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
@@ -19,6 +19,14 @@ const hasBody = (request: FastifyRequest): boolean =>
 const isForeign = (request: FastifyRequest): boolean => {
   const site = request.headers["sec-fetch-site"];
   return site !== undefined && site !== "same-origin";
+};
+
+const decode = (body: Buffer): string => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch {
+    throw new HttpError("invalid-json");
+  }
 };
 
 /** Refuses writes from foreign pages, without the header, or with a body that is not JSON; parses the rest safely. */
@@ -39,11 +47,9 @@ export const guardWrites = (server: FastifyInstance, config: Config): void => {
     "application/json",
     { parseAs: "buffer" },
     async (_request: FastifyRequest, body: Buffer) => {
-      try {
-        return parseSafeJson(new TextDecoder("utf-8", { fatal: true }).decode(body), BODY_DEPTH);
-      } catch {
-        throw new HttpError("invalid-json");
-      }
+      const value = readJsonObject(decode(body), BODY_DEPTH);
+      if (value === undefined) throw new HttpError("invalid-json");
+      return value;
     },
   );
 };

@@ -18,10 +18,10 @@ const isSafe = (value: unknown, depth: number): boolean => {
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Reads `text` as a JSON object nested at most `LIMITS.jsonDepth` deep, without keys that could pollute a
- * prototype. Anything else (scalar, array, broken JSON) is `undefined`; never throws.
+ * Reads `text` as a JSON object nested at most `depth` deep (a frame's limit by default), without keys that could pollute
+ * a prototype. Anything else (scalar, array, broken JSON) is `undefined`; never throws.
  */
-export const readJsonObject = (text: string): JsonObject | undefined => {
+export const readJsonObject = (text: string, depth: number = LIMITS.jsonDepth): JsonObject | undefined => {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -29,5 +29,5 @@ export const readJsonObject = (text: string): JsonObject | undefined => {
     return undefined;
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  return isSafe(value, LIMITS.jsonDepth) ? (value as JsonObject) : undefined;
+  return isSafe(value, depth) ? (value as JsonObject) : undefined;
 };
