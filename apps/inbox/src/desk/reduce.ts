@@ -1,0 +1,154 @@
+// Frames into state. Pure: the runner in desk.ts sends what `effects` ask for. Keeps IB10–IB14.
+import { extendTimeline, resetTimeline } from "@baton/client";
+import type { AgentDown, ConversationId, Entry, Row } from "@baton/protocol";
+import type { DeskState, Thread } from "./desk-state.ts";
+
+/** What the runner must do after a frame. */
+export type DeskEffect = {
+  /** Entries are missing: ask for the conversation again, whole. */
+  readonly kind: "watch-again";
+  readonly conversation: ConversationId;
+};
+
+export type Reduced = { readonly state: DeskState; readonly effects: readonly DeskEffect[] };
+
+/** How long a typing sign stays without a new one. */
+export const TYPING_SHOWN_MS = 6_000;
+const REMOVED_KEPT = 500;
+
+const plain = (state: DeskState): Reduced => ({ state, effects: [] });
+
+const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
+  new Map(map).set(key, value);
+
+const without = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
+  const next = new Map(map);
+  next.delete(key);
+  return next;
+};
+
+/** A row into the list, unless a newer one is there or the row left the list at this version. */
+const putRow = (state: DeskState, row: Row): DeskState => {
+  const known = state.rows.get(row.conversation);
+  if (known !== undefined && known.version > row.version) return state;
+  const removedAt = state.removed.get(row.conversation);
+  if (removedAt !== undefined && removedAt >= row.version) return state;
+  return { ...state, rows: withEntry(state.rows, row.conversation, row) };
+};
+
+const onWelcome = (state: DeskState, frame: Extract<AgentDown, { kind: "welcome" }>): Reduced => {
+  const isSameLife = state.epoch === frame.epoch;
+  const rows = new Map<ConversationId, Row>();
+  for (const row of frame.rows) {
+    const known = isSameLife ? state.rows.get(row.conversation) : undefined;
+    rows.set(row.conversation, known !== undefined && known.version > row.version ? known : row);
+  }
+  return plain({
+    ...state,
+    epoch: frame.epoch,
+    me: frame.me,
+    site: frame.site,
+    colleagues: frame.colleagues,
+    rows,
+    removed: isSameLife ? state.removed : new Map(),
+    threads: isSameLife ? state.threads : new Map(),
+    typists: new Map(),
+  });
+};
+
+/** A message from someone ends their typing sign. */
+const settleTyping = (state: DeskState, id: ConversationId, entries: readonly Entry[]): DeskState => {
+  const typists = state.typists.get(id);
+  if (typists === undefined || !entries.some((entry) => entry.author.kind === "visitor")) return state;
+  const left = typists.filter((typist) => typist.who !== "visitor");
+  return { ...state, typists: withEntry(state.typists, id, left) };
+};
+
+const putThread = (state: DeskState, thread: Thread, entries: readonly Entry[]): DeskState => {
+  const id = thread.conversation.conversation;
+  const next = putRow({ ...state, threads: withEntry(state.threads, id, thread) }, thread.conversation);
+  return settleTyping(next, id, entries);
+};
+
+type Piece = Extract<AgentDown, { kind: "conversation" | "appended" }>;
+
+const pieceOf = ({ conversation, after, cursor, entries }: Piece) => ({
+  conversation: conversation.conversation,
+  after,
+  cursor,
+  entries,
+});
+
+/** The thread with the piece added; entries missing in between are asked for, and nothing on screen goes meanwhile. */
+const extendThread = (state: DeskState, known: Thread, frame: Piece): Reduced => {
+  const timeline = extendTimeline(known.timeline, pieceOf(frame));
+  if (timeline === "resync") {
+    const conversation = frame.conversation.conversation;
+    return { state: putRow(state, frame.conversation), effects: [{ kind: "watch-again", conversation }] };
+  }
+  const isOlder = known.conversation.version > frame.conversation.version;
+  const conversation = isOlder ? known.conversation : frame.conversation;
+  return plain(putThread(state, { conversation, after: known.after, timeline }, frame.entries));
+};
+
+const onConversation = (state: DeskState, frame: Extract<Piece, { kind: "conversation" }>): Reduced => {
+  const known = state.threads.get(frame.conversation.conversation);
+  if (known !== undefined && !frame.isReset) return extendThread(state, known, frame);
+  const timeline = resetTimeline(state.epoch ?? "", pieceOf(frame));
+  const { conversation, after, entries } = frame;
+  return plain(putThread(state, { conversation, after, timeline }, entries));
+};
+
+const onAppended = (state: DeskState, frame: Extract<Piece, { kind: "appended" }>): Reduced => {
+  const known = state.threads.get(frame.conversation.conversation);
+  return known === undefined ? plain(putRow(state, frame.conversation)) : extendThread(state, known, frame);
+};
+
+const onTyping = (
+  state: DeskState,
+  frame: Extract<AgentDown, { kind: "typing" }>,
+  now: number,
+): DeskState => {
+  const others = (state.typists.get(frame.conversation) ?? []).filter(
+    (typist) => typist.who !== frame.who || typist.name !== frame.name,
+  );
+  const typist = {
+    who: frame.who,
+    until: now + TYPING_SHOWN_MS,
+    ...(frame.name === undefined ? {} : { name: frame.name }),
+  };
+  const next = frame.isTyping ? [...others, typist] : others;
+  return { ...state, typists: withEntry(state.typists, frame.conversation, next) };
+};
+
+const onRemoved = (state: DeskState, id: ConversationId): DeskState => {
+  const version = state.rows.get(id)?.version ?? 0;
+  const removed = [...state.removed, [id, version] as const].slice(-REMOVED_KEPT);
+  return { ...state, rows: without(state.rows, id), removed: new Map(removed) };
+};
+
+/** The state after one frame at `now` (epoch ms, own clock), and what must be sent because of it. */
+export const reduceFrame = (state: DeskState, frame: AgentDown, now: number): Reduced => {
+  switch (frame.kind) {
+    case "welcome":
+      return onWelcome(state, frame);
+    case "row":
+      return plain(putRow(state, frame.row));
+    case "row-removed":
+      return plain(onRemoved(state, frame.conversation));
+    case "colleagues":
+      return plain({ ...state, colleagues: frame.colleagues });
+    case "conversation":
+      return onConversation(state, frame);
+    case "appended":
+      return onAppended(state, frame);
+    case "typing":
+      return plain(onTyping(state, frame, now));
+    // Answers to operations go to the outbox.
+    case "ack":
+    case "refused":
+    case "drain":
+    case "pong":
+      return plain(state);
+  }
+};

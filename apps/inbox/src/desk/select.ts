@@ -1,0 +1,104 @@
+// Questions the views ask of the state: which rows, in what order, how long someone has waited.
+import type { AgentPhase, ConversationId, Row } from "@baton/protocol";
+import type { DeskState } from "./desk-state.ts";
+
+export const FOLDERS = ["mine", "waiting", "all"] as const;
+export type Folder = (typeof FOLDERS)[number];
+
+export type Urgency = "calm" | "late" | "overdue";
+
+export type OfferedRow = Row & { readonly phase: Extract<AgentPhase, { kind: "offered" }> };
+
+const isOffered = (row: Row): row is OfferedRow => row.phase.kind === "offered";
+
+/** Whether this conversation is with me or offered to me. */
+export const isMine = (state: DeskState, row: Row): boolean =>
+  (row.phase.kind === "assigned" || row.phase.kind === "offered") && row.phase.agentId === state.me?.id;
+
+/** Offers to me, the one that ends first on top. */
+export const offersToMe = (state: DeskState): readonly OfferedRow[] =>
+  [...state.rows.values()]
+    .filter(isOffered)
+    .filter((row) => row.phase.agentId === state.me?.id)
+    .sort((a, b) => a.phase.until - b.phase.until);
+
+/** Since when the shopper has waited for a person (epoch ms); undefined when nobody is awaited. */
+export const waitingSince = (row: Row): number | undefined => {
+  switch (row.phase.kind) {
+    case "queued":
+    case "offered":
+      return row.phase.since;
+    case "assigned":
+      return row.unansweredSince;
+    case "bot":
+    case "closed":
+      return undefined;
+  }
+};
+
+/** Amber past the service level, red past twice that. */
+export const urgencyOf = (waitedMs: number, serviceLevelMs: number): Urgency => {
+  if (waitedMs >= 2 * serviceLevelMs) return "overdue";
+  return waitedMs >= serviceLevelMs ? "late" : "calm";
+};
+
+const isIn = (state: DeskState, folder: Folder, row: Row): boolean => {
+  switch (folder) {
+    case "mine":
+      return isMine(state, row) && row.phase.kind !== "closed";
+    case "waiting":
+      return row.phase.kind === "queued" || row.phase.kind === "offered";
+    case "all":
+      return true;
+  }
+};
+
+/** Waiting ones in the order in which they are served, the rest by what happened last. */
+const orderOf = (folder: Folder) => (a: Row, b: Row) => {
+  if (folder === "waiting" && "priority" in a.phase && "priority" in b.phase) {
+    return b.phase.priority - a.phase.priority || a.phase.since - b.phase.since;
+  }
+  const isOver = (row: Row): number => (row.phase.kind === "closed" ? 1 : 0);
+  return isOver(a) - isOver(b) || b.preview.at - a.preview.at;
+};
+
+const fold = (text: string): string => text.normalize("NFC").toLowerCase();
+
+/** Whether name, tag or last words hold every word of the search. */
+export const matchesSearch = (row: Row, search: string): boolean => {
+  const words = fold(search).split(/\s+/u).filter(Boolean);
+  const hay = fold([row.visitor.name ?? "", row.preview.text, row.conversation, ...row.tags].join("\n"));
+  return words.every((word) => hay.includes(word));
+};
+
+/** The rows of a folder that match the search, in the order in which they are shown. */
+export const rowsOf = (state: DeskState, folder: Folder, search: string): readonly Row[] =>
+  [...state.rows.values()]
+    .filter((row) => isIn(state, folder, row) && matchesSearch(row, search))
+    .sort(orderOf(folder));
+
+/** How many rows a folder holds; closed ones do not count. */
+export const countOf = (state: DeskState, folder: Folder): number =>
+  [...state.rows.values()].filter((row) => row.phase.kind !== "closed" && isIn(state, folder, row)).length;
+
+/** Conversations to follow: mine, those offered to me, and the one on screen. */
+export const wantedThreads = (state: DeskState, open: ConversationId | undefined): Set<ConversationId> => {
+  const wanted = new Set(
+    [...state.rows.values()].filter((row) => isMine(state, row)).map((r) => r.conversation),
+  );
+  if (open !== undefined) wanted.add(open);
+  return wanted;
+};
+
+/** My chats against my limit; offers count, as they do for the server. */
+export const myLoad = (state: DeskState): { readonly load: number; readonly capacity?: number } => {
+  const load = [...state.rows.values()].filter((row) => isMine(state, row)).length;
+  const self = state.colleagues.find((colleague) => colleague.id === state.me?.id);
+  return self === undefined ? { load } : { load, capacity: self.capacity };
+};
+
+/** How I am shown to the queue; before the first word of the server, away. */
+export const myPresence = (state: DeskState): "available" | "away" =>
+  state.colleagues.find((colleague) => colleague.id === state.me?.id)?.presence === "available"
+    ? "available"
+    : "away";

@@ -1,0 +1,120 @@
+// Hands a conversation to a department or a colleague, with a word for them.
+import type { AgentConversation, AgentId } from "@baton/protocol";
+import { useId, useRef, useState } from "preact/hooks";
+import { useWords } from "../i18n/words.ts";
+import { Icon } from "../shell/icon.tsx";
+import { useInbox } from "../shell/inbox-context.ts";
+import { Dialog } from "./dialog.tsx";
+
+type Target = { readonly department: string } | { readonly agent: AgentId };
+
+type OptionProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly note?: string;
+  readonly presence?: "available" | "away" | "offline";
+  readonly isDisabled?: boolean;
+  readonly onChoose: () => void;
+};
+
+const Option = ({ name, label, note, presence, isDisabled = false, onChoose }: OptionProps) => (
+  <label class={`option${isDisabled ? " disabled" : ""}`}>
+    <input type="radio" name={name} disabled={isDisabled} onChange={onChoose} />
+    {presence !== undefined && <span class={`dot ${presence}`} aria-hidden="true" />}
+    <span class="option-label">{label}</span>
+    {note !== undefined && <span class="meta">{note}</span>}
+  </label>
+);
+
+type TransferProps = {
+  readonly conversation: AgentConversation;
+  readonly fence: number;
+  readonly onClose: () => void;
+};
+
+export const TransferDialog = ({ conversation, fence, onClose }: TransferProps) => {
+  const words = useWords();
+  const { desk, state } = useInbox();
+  const name = useId();
+  const noteId = useId();
+  const note = useRef<HTMLTextAreaElement>(null);
+  const [target, setTarget] = useState<Target>();
+  const [isMissing, setMissing] = useState(false);
+  const colleagues = state.colleagues.filter((colleague) => colleague.id !== state.me?.id);
+  const departments = state.site?.departments ?? [];
+
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (target === undefined) {
+      setMissing(true);
+      return;
+    }
+    const text = note.current?.value.normalize("NFC").trim() ?? "";
+    const said = text === "" ? {} : { note: text };
+    desk.submit({ kind: "transfer", conversation: conversation.conversation, fence, ...target, ...said });
+    onClose();
+  };
+
+  return (
+    <Dialog title={words.transfer.title} lead={words.transfer.lead} onClose={onClose}>
+      <form class="stack" onSubmit={submit}>
+        {departments.length > 0 && (
+          <fieldset class="options">
+            <legend>{words.transfer.department}</legend>
+            {departments.map((department) => (
+              <Option
+                key={department.id}
+                name={name}
+                label={department.name}
+                onChoose={() => setTarget({ department: department.id })}
+              />
+            ))}
+          </fieldset>
+        )}
+        {colleagues.length > 0 && (
+          <fieldset class="options">
+            <legend>{words.transfer.agent}</legend>
+            {colleagues.map((colleague) => (
+              <Option
+                key={colleague.id}
+                name={name}
+                label={colleague.name}
+                presence={colleague.presence}
+                note={`${words.presence[colleague.presence]} · ${words.presence.loadShort(colleague.load, colleague.capacity)}`}
+                isDisabled={colleague.presence === "offline"}
+                onChoose={() => setTarget({ agent: colleague.id })}
+              />
+            ))}
+          </fieldset>
+        )}
+        {departments.length === 0 && colleagues.length === 0 && <p class="meta">{words.transfer.none}</p>}
+        <div class="field">
+          <label for={noteId}>{words.transfer.note}</label>
+          <textarea
+            id={noteId}
+            ref={note}
+            class="input"
+            rows={2}
+            placeholder={words.transfer.notePlaceholder}
+          />
+        </div>
+        <p class="form-problem" role="alert">
+          {isMissing && target === undefined && (
+            <>
+              <Icon name="warning" />
+              <span>{words.transfer.choose}</span>
+            </>
+          )}
+        </p>
+        <div class="dialog-actions">
+          <button type="button" class="button" onClick={onClose}>
+            {words.app.cancel}
+          </button>
+          <button type="submit" class="button primary">
+            {words.transfer.submit}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,78 @@
+// One line of the list. A link, so that it opens by keyboard, by press and in another tab. Keeps IB30.
+import type { Row } from "@baton/protocol";
+import { shortWhen } from "../format/time.ts";
+import { initialOf, visitorName } from "../format/names.ts";
+import { useLocale, useWords, type Words } from "../i18n/words.ts";
+import { Icon } from "../shell/icon.tsx";
+import { useInbox } from "../shell/inbox-context.ts";
+import { formatRoute } from "../shell/route.ts";
+import { phaseWords } from "./phase-label.tsx";
+import { WaitBadge } from "./wait-badge.tsx";
+
+/** A letter where there is a name, an outline where there is none; the ring says who is answering. */
+export const Avatar = ({ row, isLarge = false }: { readonly row: Row; readonly isLarge?: boolean }) => {
+  const letter = initialOf(row);
+  return (
+    <span class={`avatar ${row.phase.kind}${isLarge ? " large" : ""}`} aria-hidden="true">
+      {letter === "" ? <Icon name="user" /> : letter}
+      {row.phase.kind === "bot" && (
+        <span class="avatar-badge">
+          <Icon name="bot" size={12} />
+        </span>
+      )}
+    </span>
+  );
+};
+
+const previewAuthor = (row: Row, words: Words): string => {
+  if (row.preview.author === "bot") return `${words.thread.bot}: `;
+  return row.preview.author === "agent" ? `${words.thread.you}: ` : "";
+};
+
+type RowViewProps = { readonly row: Row; readonly isOpen: boolean; readonly showsPhase: boolean };
+
+export const RowView = ({ row, isOpen, showsPhase }: RowViewProps) => {
+  const words = useWords();
+  const locale = useLocale();
+  const { clock, state } = useInbox();
+  const timeZone = state.site?.timeZone ?? "Asia/Seoul";
+  const isMine = row.phase.kind === "assigned" && row.phase.agentId === state.me?.id;
+  const author = row.preview.author === "agent" && !isMine ? "" : previewAuthor(row, words);
+  return (
+    <li class={`row ${row.phase.kind}${row.unread > 0 ? " unread" : ""}`}>
+      <a
+        class="row-link"
+        href={formatRoute({ kind: "conversation", id: row.conversation, isContext: false })}
+        aria-current={isOpen ? "true" : undefined}
+        data-conversation={row.conversation}
+      >
+        <Avatar row={row} />
+        <span class="row-body">
+          <span class="row-line">
+            <span class="row-name">{visitorName(row, words)}</span>
+            <span class="row-when">{shortWhen(row.preview.at, clock.now(), { locale, timeZone })}</span>
+          </span>
+          <span class="row-line">
+            <span class="row-preview" lang={row.visitor.locale}>
+              {row.preview.text === "" ? words.list.noWords : `${author}${row.preview.text}`}
+            </span>
+            {row.unread > 0 && (
+              <span class="count" aria-label={words.list.unread(row.unread)}>
+                {row.unread > 99 ? "99+" : row.unread}
+              </span>
+            )}
+          </span>
+          <span class="row-line row-facts">
+            {showsPhase && <span class={`phase ${row.phase.kind}`}>{phaseWords(row, state, words)}</span>}
+            <WaitBadge row={row} />
+            {row.tags.slice(0, 2).map((tag) => (
+              <span key={tag} class="tag small">
+                {tag}
+              </span>
+            ))}
+          </span>
+        </span>
+      </a>
+    </li>
+  );
+};

@@ -1,0 +1,125 @@
+// Conversations offered to me: who, why, how long there is to answer. It takes no focus, so that nobody's typing is
+// interrupted, but is announced. Keeps IB26–IB28.
+import type { OfferedRow } from "../desk/select.ts";
+import { offersToMe } from "../desk/select.ts";
+import { visitorName } from "../format/names.ts";
+import { span } from "../format/time.ts";
+import { useLocale, useWords } from "../i18n/words.ts";
+import { Avatar } from "../list/row-view.tsx";
+import { useNow } from "../shell/clock.ts";
+import { Icon } from "../shell/icon.tsx";
+import { useInbox } from "../shell/inbox-context.ts";
+import { goToConversation } from "../shell/route.ts";
+import { whyWords } from "./why-words.ts";
+
+/** What an offer lasts by default; the ring starts full at this or, if longer, at what is left. */
+const USUAL_OFFER_MS = 45_000;
+const RING = 2 * Math.PI * 18;
+
+const Countdown = ({ until }: { readonly until: number }) => {
+  const words = useWords();
+  const { clock } = useInbox();
+  const now = useNow(clock, 250);
+  const left = Math.max(0, until - now);
+  const seconds = Math.ceil(left / 1000);
+  const share = Math.min(1, left / USUAL_OFFER_MS);
+  return (
+    <span
+      class={`countdown${seconds <= 10 ? " soon" : ""}`}
+      role="timer"
+      aria-label={words.offer.left(seconds)}
+    >
+      <svg viewBox="0 0 44 44" width="44" height="44" aria-hidden="true">
+        <circle class="countdown-track" cx="22" cy="22" r="18" />
+        <circle
+          class="countdown-left"
+          cx="22"
+          cy="22"
+          r="18"
+          stroke-dasharray={RING}
+          stroke-dashoffset={RING * (1 - share)}
+        />
+      </svg>
+      <span class="countdown-number" aria-hidden="true">
+        {seconds}
+      </span>
+    </span>
+  );
+};
+
+const OfferCard = ({ row, hasKey }: { readonly row: OfferedRow; readonly hasKey: boolean }) => {
+  const words = useWords();
+  const locale = useLocale();
+  const { clock, desk, state } = useInbox();
+  const id = row.conversation;
+  const packet = state.threads.get(id)?.conversation.packet;
+  const question = packet?.question ?? row.preview.text;
+  const isAccepting = state.pending.some(
+    (item) => item.operation.kind === "accept" && item.operation.conversation === id,
+  );
+  const accept = (): void => {
+    desk.submit({ kind: "accept", conversation: id });
+    goToConversation(id);
+  };
+  return (
+    <article class="offer" aria-label={words.offer.notifyTitle(visitorName(row, words))}>
+      <div class="offer-head">
+        <Avatar row={row} />
+        <div class="offer-who">
+          <p class="offer-title">{words.offer.title}</p>
+          <p class="offer-name">{visitorName(row, words)}</p>
+        </div>
+        <Countdown until={row.phase.until} />
+      </div>
+      <p class="offer-reason">
+        <Icon name="bolt" size={15} />
+        {words.reason[row.phase.reason]}
+        <span class="meta"> · {words.packet.waited(span(clock.now() - row.phase.since, locale))}</span>
+      </p>
+      {question !== "" && (
+        <blockquote class="offer-words" lang={row.visitor.locale}>
+          {question}
+        </blockquote>
+      )}
+      <p class="offer-why meta">{whyWords(row.phase.explanation, words, locale)}</p>
+      <div class="offer-actions">
+        <button
+          type="button"
+          class="button"
+          disabled={isAccepting}
+          onClick={() => desk.submit({ kind: "decline", conversation: id })}
+        >
+          {words.offer.decline}
+        </button>
+        <button
+          type="button"
+          class="button primary grow"
+          aria-busy={isAccepting}
+          disabled={isAccepting}
+          onClick={accept}
+        >
+          {isAccepting ? words.offer.accepting : words.offer.accept}
+          {hasKey && !isAccepting && (
+            <kbd class="key on-accent" aria-hidden="true">
+              A
+            </kbd>
+          )}
+        </button>
+      </div>
+    </article>
+  );
+};
+
+/** Stacked, the one that ends first on top; empty when nothing is offered. */
+export const OfferCards = () => {
+  const words = useWords();
+  const { state } = useInbox();
+  const offers = offersToMe(state);
+  return (
+    <section class="offers" role="alert" aria-label={words.offer.region}>
+      {offers.map((row, index) => (
+        <OfferCard key={row.conversation} row={row} hasKey={index === 0} />
+      ))}
+    </section>
+  );
+};

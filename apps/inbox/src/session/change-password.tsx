@@ -1,0 +1,81 @@
+// A new password: asked for at the first sign-in, offered later from the account menu. Keeps IB4.
+import { useRef, useState } from "preact/hooks";
+import { useWords, type Words } from "../i18n/words.ts";
+import { Icon, Mark } from "../shell/icon.tsx";
+import type { Api } from "./api.ts";
+import { fieldOf, PasswordField } from "./sign-in.tsx";
+
+const LEAST_LENGTH = 10;
+
+type Draft = { readonly current: string; readonly next: string; readonly repeat: string };
+
+/** What is wrong with a new password before the server is asked; undefined when nothing is. */
+export const problemOf = (draft: Draft, words: Words): string | undefined => {
+  if ([...draft.next].length < LEAST_LENGTH) return words.password.short;
+  if (draft.next === draft.current) return words.password.same;
+  return draft.next === draft.repeat ? undefined : words.password.differs;
+};
+
+/** The form alone, for the first sign-in and for the dialog. */
+export const PasswordForm = ({ api, onDone }: { readonly api: Api; readonly onDone: () => void }) => {
+  const words = useWords();
+  const form = useRef<HTMLFormElement>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (form.current === null || isBusy) return;
+    const read = (name: string): string =>
+      form.current === null ? "" : fieldOf(form.current, name).normalize("NFC");
+    const draft = { current: read("current"), next: read("next"), repeat: read("repeat") };
+    const found = problemOf(draft, words);
+    setProblem(found);
+    if (found !== undefined) return;
+    setBusy(true);
+    const result = await api.changePassword(draft.current, draft.next);
+    setBusy(false);
+    if (result.ok) onDone();
+    else if (result.code === "invalid-login") setProblem(words.password.wrong);
+    else setProblem(result.code === "unreachable" ? words.signIn.unreachable : words.password.failed);
+  };
+
+  return (
+    <form class="stack" ref={form} onSubmit={(event) => void submit(event)}>
+      <PasswordField label={words.password.current} name="current" autocomplete="current-password" />
+      <PasswordField
+        label={words.password.next}
+        name="next"
+        autocomplete="new-password"
+        hint={words.password.rule}
+      />
+      <PasswordField label={words.password.repeat} name="repeat" autocomplete="new-password" />
+      <p class="form-problem" role="alert">
+        {problem !== undefined && (
+          <>
+            <Icon name="warning" />
+            <span>{problem}</span>
+          </>
+        )}
+      </p>
+      <button type="submit" class="button primary wide" aria-busy={isBusy}>
+        {words.password.submit}
+      </button>
+    </form>
+  );
+};
+
+/** The whole screen, shown before anything else while the first password is still in use. */
+export const MustChangePassword = ({ api, onDone }: { readonly api: Api; readonly onDone: () => void }) => {
+  const words = useWords();
+  return (
+    <main class="gate">
+      <div class="gate-card">
+        <Mark size={44} />
+        <h1>{words.password.title}</h1>
+        <p class="lead">{words.password.mustChange}</p>
+        <PasswordForm api={api} onDone={onDone} />
+      </div>
+    </main>
+  );
+};

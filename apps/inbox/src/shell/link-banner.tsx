@@ -1,0 +1,48 @@
+// Says when the link is not there, and what that means for what is being written. Keeps IB16.
+import { CLOSE_CODES } from "@baton/protocol";
+import { useWords, type Words } from "../i18n/words.ts";
+import type { DeskState } from "../desk/desk-state.ts";
+import { Icon } from "./icon.tsx";
+import { useInbox } from "./inbox-context.ts";
+
+const stopWords = (code: number | undefined, words: Words): string => {
+  if (code === CLOSE_CODES.signedOut.code || code === CLOSE_CODES.badToken.code) return words.link.signedOut;
+  return code === CLOSE_CODES.wrongVersion.code ? words.link.wrongVersion : words.link.stopped;
+};
+
+const sentence = ({ link, stopCode }: DeskState, words: Words): string | undefined => {
+  switch (link) {
+    case "online":
+    case "connecting":
+      return undefined;
+    case "reconnecting":
+      return words.link.reconnecting;
+    case "offline":
+      return words.link.offline;
+    case "stopped":
+      return stopWords(stopCode, words);
+  }
+};
+
+export const LinkBanner = () => {
+  const words = useWords();
+  const { desk, state } = useInbox();
+  const said = sentence(state, words);
+  const isUnsaved = state.pending.length > 0 && !desk.isPersistent();
+  return (
+    <div class="banner-frame" role="status">
+      {said !== undefined && (
+        <p class={`banner ${state.link}`}>
+          <Icon name="warning" size={16} />
+          {said}
+          {state.link === "stopped" && (
+            <button type="button" class="text-button" onClick={() => window.location.reload()}>
+              {words.link.reload}
+            </button>
+          )}
+        </p>
+      )}
+      {isUnsaved && <p class="banner">{words.link.unsaved}</p>}
+    </div>
+  );
+};

@@ -1,0 +1,263 @@
+// Bubbles, notes and notices. All words are text nodes; links are made by the shared piece. Keeps IB43–IB46.
+import type { Entry } from "@baton/protocol";
+import { BubbleText, timeOfDay } from "@baton/ui";
+import type { ComponentChildren } from "preact";
+import { refusedWords } from "../format/refused-words.ts";
+import { dayLabel, type Place } from "../format/time.ts";
+import { useWords, type Words } from "../i18n/words.ts";
+import { Icon } from "../shell/icon.tsx";
+import { useInbox } from "../shell/inbox-context.ts";
+import { noticeWords } from "./notice-words.ts";
+import type { Block, Line } from "./thread-lines.ts";
+
+type Shown = {
+  readonly place: Place;
+  readonly visitorLocale: string;
+  readonly readSeq: number;
+  readonly name: string;
+};
+
+const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString()} KB`;
+
+/** Field names as a shopper saw them are not in the entry, so the id stands for them. */
+const Values = ({ values }: { readonly values: Readonly<Record<string, string>> }) => (
+  <dl class="values">
+    {Object.entries(values).map(([field, value]) => (
+      <div key={field}>
+        <dt>{field}</dt>
+        <dd>
+          <BubbleText text={value} />
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
+
+const BodyView = ({
+  body,
+  words,
+}: {
+  readonly body: Entry["body"];
+  readonly words: Words;
+}): ComponentChildren => {
+  switch (body.kind) {
+    case "text":
+      return (
+        <>
+          {body.choice !== undefined && <span class="chose">{words.thread.chose}</span>}
+          <BubbleText text={body.text} />
+        </>
+      );
+    case "choices":
+      return (
+        <>
+          <BubbleText text={body.text} />
+          <ul class="choices" aria-label={words.packet.outcome.suggested}>
+            {body.choices.map((choice) => (
+              <li key={choice.id}>{choice.label}</li>
+            ))}
+          </ul>
+        </>
+      );
+    case "form":
+      return (
+        <>
+          <BubbleText text={body.text} />
+          <p class="form-line">
+            <Icon name="note" size={15} />
+            {words.thread.form}: {body.form.title}
+          </p>
+        </>
+      );
+    case "submitted":
+      return (
+        <>
+          <span class="chose">{words.thread.submitted}</span>
+          <Values values={body.values} />
+        </>
+      );
+    case "file":
+      return (
+        <span class="file-line">
+          <Icon name="file" />
+          <span>
+            {body.name} <span class="meta">{kilobytes(body.bytes)}</span>
+            <br />
+            <span class="meta">{words.thread.fileOff}</span>
+          </span>
+        </span>
+      );
+    case "notice":
+    case "note":
+      return "text" in body ? <BubbleText text={body.text} /> : null;
+  }
+};
+
+const Failed = ({ line }: { readonly line: Line }) => {
+  const words = useWords();
+  const { desk, state } = useInbox();
+  const { item } = line;
+  if (item === undefined) return null;
+  const why = item.code === undefined ? "" : refusedWords(item.code, words);
+  const retry = (): void => {
+    const { clientId, ...action } = item.operation;
+    const phase = state.rows.get(action.conversation)?.phase;
+    desk.discard(clientId);
+    // Refused for good, so a new operation, under the assignment of now.
+    desk.submit(
+      action.kind === "say" && phase?.kind === "assigned" ? { ...action, fence: phase.fence } : action,
+    );
+  };
+  return (
+    <span class="failed" role="alert">
+      <Icon name="warning" size={14} />
+      {words.thread.failed}
+      {why !== "" && `: ${why}`}
+      <button type="button" class="text-button" onClick={retry}>
+        {words.app.retry}
+      </button>
+      <button type="button" class="text-button" onClick={() => desk.discard(item.operation.clientId)}>
+        {words.thread.discard}
+      </button>
+    </span>
+  );
+};
+
+const LineFoot = ({
+  line,
+  shown,
+  isLast,
+}: {
+  readonly line: Line;
+  readonly shown: Shown;
+  readonly isLast: boolean;
+}) => {
+  const words = useWords();
+  if (line.status === "failed") return <Failed line={line} />;
+  const isRead = line.seq !== undefined && line.seq === shown.readSeq;
+  if (!isLast && !isRead && line.status === "stored") return null;
+  return (
+    <span class="line-foot">
+      {line.status === "stored" ? (
+        <>
+          {isRead && <span class="read-mark">{words.thread.read}</span>}
+          {isLast && (
+            <time dateTime={new Date(line.at).toISOString()}>{timeOfDay(line.at, shown.place)}</time>
+          )}
+        </>
+      ) : (
+        <span class="on-its-way">
+          <Icon name={line.status === "sent" ? "check" : "clock"} size={13} />
+          {line.status === "sent" ? words.thread.sent : words.thread.sending}
+        </span>
+      )}
+    </span>
+  );
+};
+
+const Group = ({
+  block,
+  shown,
+}: {
+  readonly block: Extract<Block, { kind: "group" }>;
+  readonly shown: Shown;
+}) => {
+  const words = useWords();
+  const { state } = useInbox();
+  const { author } = block;
+  const isMe = author.kind === "agent" && author.id === state.me?.id;
+  const names = { visitor: shown.name, bot: "", agent: "", system: "" };
+  const name = author.kind === "bot" || author.kind === "agent" ? author.name : names[author.kind];
+  return (
+    <section class={`group ${author.kind}${isMe ? " me" : ""}`}>
+      <h3 class="group-name">
+        {author.kind === "bot" && <span class="bot-mark">{words.thread.bot}</span>}
+        {isMe ? words.thread.you : name}
+      </h3>
+      {block.lines.map((line, index) => (
+        <div key={line.key} class={`line ${line.status}`}>
+          <div
+            class={`bubble ${line.body.kind}`}
+            lang={author.kind === "visitor" ? shown.visitorLocale : undefined}
+          >
+            <BodyView body={line.body} words={words} />
+          </div>
+          {line.masked !== undefined && line.masked.length > 0 && (
+            <span class="masked">
+              <Icon name="lock" size={13} />
+              {words.thread.masked}
+            </span>
+          )}
+          <LineFoot line={line} shown={shown} isLast={index === block.lines.length - 1} />
+        </div>
+      ))}
+    </section>
+  );
+};
+
+const Note = ({ line, shown }: { readonly line: Line; readonly shown: Shown }) => {
+  const words = useWords();
+  const author = line.author.kind === "agent" ? line.author.name : "";
+  return (
+    <section class="note">
+      <h3 class="note-head">
+        <Icon name="note" size={15} />
+        {words.thread.note} · {author}
+        <span class="note-hidden">{words.thread.noteHidden}</span>
+      </h3>
+      <p class="note-text">
+        <BodyView body={line.body} words={words} />
+      </p>
+      <LineFoot line={line} shown={shown} isLast />
+    </section>
+  );
+};
+
+const Notice = ({ line, shown }: { readonly line: Line; readonly shown: Shown }) => {
+  const words = useWords();
+  if (line.body.kind !== "notice") return null;
+  const comment = line.body.params?.["comment"];
+  const isRating = line.body.code === "rated";
+  return (
+    <div class={`notice${isRating ? " rated" : ""}`}>
+      <p>
+        {isRating && <Icon name="star" size={15} />}
+        {noticeWords(line.body, line.author, words)}
+        <time dateTime={new Date(line.at).toISOString()}> {timeOfDay(line.at, shown.place)}</time>
+      </p>
+      {isRating && comment !== undefined && (
+        <blockquote lang={shown.visitorLocale}>
+          <BubbleText text={String(comment)} />
+        </blockquote>
+      )}
+    </div>
+  );
+};
+
+/** One block of a thread. */
+export const BlockView = ({
+  block,
+  shown,
+  now,
+}: {
+  readonly block: Block;
+  readonly shown: Shown;
+  readonly now: number;
+}) => {
+  switch (block.kind) {
+    case "day":
+      return (
+        <p class="day">
+          <span>{dayLabel(block.at, now, shown.place)}</span>
+        </p>
+      );
+    case "notice":
+      return <Notice line={block.line} shown={shown} />;
+    case "note":
+      return <Note line={block.line} shown={shown} />;
+    case "group":
+      return <Group block={block} shown={shown} />;
+  }
+};
+
+export type { Shown };

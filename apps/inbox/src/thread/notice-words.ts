@@ -1,0 +1,41 @@
+// System lines in words. `params` come from the server; what is missing leaves a shorter sentence, never a gap.
+import type { Author, NoticeBody } from "@baton/protocol";
+import type { Words } from "../i18n/words.ts";
+
+const textOf = (notice: NoticeBody, ...names: readonly string[]): string => {
+  const found = names.map((name) => notice.params?.[name]).find((value) => value !== undefined);
+  return found === undefined ? "" : String(found);
+};
+
+const closedWords = (notice: NoticeBody, words: Words): string => {
+  const by = textOf(notice, "by");
+  if (by === "visitor" || by === "agent" || by === "silence") return words.notice.closedBy[by];
+  return words.notice.closed;
+};
+
+/** The notice as one sentence in the reader's language. */
+export const noticeWords = (notice: NoticeBody, author: Author, words: Words): string => {
+  const known = textOf(notice, "agent", "name");
+  const name = known === "" && author.kind === "agent" ? author.name : known;
+  const spoken = name === "" ? words.phase.someone : name;
+  switch (notice.code) {
+    case "handoff-requested":
+    case "contact-left":
+    case "returned-to-bot":
+    case "idle-reminder":
+    case "reopened":
+      return words.notice[notice.code];
+    case "joined":
+    case "left":
+      return words.notice[notice.code](spoken);
+    case "transferred":
+      return words.notice.transferred(textOf(notice, "to", "toName", "department"));
+    case "closed":
+      return closedWords(notice, words);
+    case "rated":
+      return words.notice.rated(Number(textOf(notice, "score") || 0));
+    case "offered":
+    case "offer-ended":
+      return words.notice[notice.code](name);
+  }
+};

@@ -1,0 +1,102 @@
+// The handoff packet: why now, what the bot tried, what was collected, from where. The first thing seen. Keeps IB48.
+import type { AgentConversation, HandoffPacket } from "@baton/protocol";
+import { useId, useState } from "preact/hooks";
+import { span } from "../format/time.ts";
+import { useLocale, useWords } from "../i18n/words.ts";
+import { Icon, type IconName } from "../shell/icon.tsx";
+import { PageLink } from "../context/page-link.tsx";
+
+const OUTCOME_ICONS: Readonly<Record<HandoffPacket["tried"][number]["outcome"], IconName>> = {
+  answered: "check",
+  suggested: "help",
+  missed: "close",
+};
+
+const Tried = ({ tried }: { readonly tried: HandoffPacket["tried"] }) => {
+  const words = useWords();
+  if (tried.length === 0) return <p class="meta">{words.packet.triedNone}</p>;
+  return (
+    <ul class="tried">
+      {tried.map(({ question, outcome }, index) => (
+        <li key={index} class={outcome}>
+          <Icon name={OUTCOME_ICONS[outcome]} size={15} />
+          <span class="tried-question">{question}</span>
+          <span class="meta">{words.packet.outcome[outcome]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+type PacketCardProps = {
+  readonly conversation: AgentConversation;
+  readonly packet: HandoffPacket;
+  /** Open until the agent has answered; afterwards one line. */
+  readonly startsOpen: boolean;
+};
+
+const waitedMs = ({ phase }: AgentConversation, packet: HandoffPacket): number | undefined =>
+  phase.kind === "assigned" ? phase.since - packet.requestedAt : undefined;
+
+export const PacketCard = ({ conversation, packet, startsOpen }: PacketCardProps) => {
+  const words = useWords();
+  const locale = useLocale();
+  const id = useId();
+  const [chosen, setChosen] = useState<boolean>();
+  const isOpen = chosen ?? startsOpen;
+  const waited = waitedMs(conversation, packet);
+  const fields = Object.entries({ ...packet.fields });
+  return (
+    <section class={`packet${isOpen ? " open" : ""}`} aria-label={words.packet.title}>
+      <button
+        type="button"
+        class="packet-head"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        title={isOpen ? words.packet.hide : words.packet.show}
+        onClick={() => setChosen(!isOpen)}
+      >
+        <Icon name="bolt" size={16} />
+        <strong>{words.reason[packet.reason]}</strong>
+        {waited !== undefined && waited > 0 && (
+          <span class="meta">{words.packet.waited(span(waited, locale))}</span>
+        )}
+        <span class="spacer" />
+        <Icon name={isOpen ? "up" : "down"} size={16} />
+      </button>
+      {isOpen && (
+        <div class="packet-body" id={id}>
+          {packet.question !== undefined && (
+            <div class="packet-part question">
+              <h3>{words.packet.question}</h3>
+              <blockquote lang={conversation.visitor.locale}>{packet.question}</blockquote>
+            </div>
+          )}
+          <div class="packet-part">
+            <h3>{words.packet.tried}</h3>
+            <Tried tried={packet.tried} />
+          </div>
+          {fields.length > 0 && (
+            <div class="packet-part">
+              <h3>{words.packet.fields}</h3>
+              <dl class="values">
+                {fields.map(([name, value]) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>{value}</dd>
+                  </div>
+                ))}
+              </dl>
+            </div>
+          )}
+          {conversation.page !== undefined && (
+            <div class="packet-part">
+              <h3>{words.packet.page}</h3>
+              <PageLink page={conversation.page} />
+            </div>
+          )}
+        </div>
+      )}
+    </section>
+  );
+};
