@@ -1,5 +1,6 @@
 export * from "./child-process.ts";
 export * from "./chromium.ts";
+export * from "./field-table.ts";
 export * from "./frame-socket.ts";
 export * from "./gateway-process.ts";
 export * from "./import-table.ts";
