@@ -1,0 +1,194 @@
+// Single decisions, given / when / then. Keeps CV7–CV13.
+import { append, decide, defaultPolicy, INDEX, indexes, STAGES, TRANSITIONS } from "@baton/domain";
+import type { CommandBody, CommandKind, ConversationState, Decision } from "@baton/domain";
+import type { AgentId, ClientId, ConversationId, SiteId, VisitorId } from "@baton/protocol";
+import { describe, expect, test } from "vitest";
+
+const KIM = { id: "kim" as AgentId, name: "김상담" };
+const LEE = { id: "lee" as AgentId, name: "이상담" };
+const clientId = "client-0000000001" as ClientId;
+const opening = { id: "c" as ConversationId, site: "s" as SiteId, visitor: "v" as VisitorId, locale: "ko" };
+const explanation = { policy: "longest-idle", load: 0, capacity: 4, skipped: [] } as const;
+const START = 1_000_000;
+
+const judge = (state: ConversationState | undefined, command: CommandBody, at = START): Decision =>
+  decide(state, { ...command, at, policy: defaultPolicy });
+
+/** The state after commands that must all be accepted, one second apart unless a time is given. */
+const after = (...commands: readonly (CommandBody | readonly [CommandBody, number])[]): ConversationState => {
+  let state: ConversationState | undefined;
+  commands.forEach((one, index) => {
+    const [command, at] = "kind" in one ? [one, START + index * 1_000] : one;
+    const decision = judge(state, command, at);
+    if (decision.kind === "rejected") throw new Error(`${command.kind}: ${decision.code}`);
+    state = append(state, decision.events, at).state;
+  });
+  if (!state) throw new Error("nothing happened");
+  return state;
+};
+
+const say = (text: string): CommandBody => ({
+  kind: "visitor-say",
+  body: { kind: "text", text },
+  clientId,
+  opening,
+});
+const ask: CommandBody = { kind: "request-handoff", reason: "button", opening };
+const offer: CommandBody = { kind: "offer", agent: KIM, explanation };
+const accept: CommandBody = { kind: "accept", agent: KIM };
+const reply = (fence: number): CommandBody => ({
+  kind: "agent-say",
+  agent: KIM,
+  fence,
+  text: "네",
+  clientId,
+});
+const fenceOf = (state: ConversationState): number =>
+  state.phase.kind === "assigned" ? state.phase.fence : -1;
+const served = (): ConversationState => {
+  const state = after(say("문의"), ask, offer, accept);
+  return after(say("문의"), ask, offer, accept, reply(fenceOf(state)), {
+    kind: "agent-close",
+    agent: KIM,
+    fence: fenceOf(state),
+  });
+};
+
+const reach: Record<(typeof STAGES)[number], () => ConversationState | undefined> = {
+  none: () => undefined,
+  bot: () => after(say("문의")),
+  queued: () => after(say("문의"), ask),
+  offered: () => after(say("문의"), ask, offer),
+  assigned: () => after(say("문의"), ask, offer, accept),
+  closed: served,
+};
+
+describe("the table of transitions", () => {
+  test("[CV7] is complete, and what it refuses is refused with its code", () => {
+    const bare = {
+      agent: KIM,
+      fence: 0,
+      agentId: KIM.id,
+      text: "",
+      clientId,
+      seq: 1,
+      tags: [],
+      score: 3,
+      says: [],
+      opening,
+    };
+    for (const [kind, row] of Object.entries(TRANSITIONS)) {
+      expect(Object.keys(row)).toEqual([...STAGES]);
+      for (const stage of STAGES) {
+        const verdict = row[stage];
+        if (verdict === "allowed") continue;
+        const command = { ...bare, kind: kind as CommandKind } as unknown as CommandBody;
+        expect(judge(reach[stage](), command), `${kind} in ${stage}`).toEqual({
+          kind: "rejected",
+          code: verdict,
+        });
+      }
+    }
+  });
+});
+
+describe("agents", () => {
+  test("[CV8] a fence of an earlier assignment is stale even for the agent who holds it now", () => {
+    const state = after(say("문의"), ask, offer, accept, { kind: "release", agentId: KIM.id }, offer, accept);
+    expect(judge(state, reply(fenceOf(state) - 1))).toEqual({ kind: "rejected", code: "stale-fence" });
+    expect(
+      judge(state, { kind: "agent-say", agent: LEE, fence: fenceOf(state), text: "네", clientId }),
+    ).toEqual({
+      kind: "rejected",
+      code: "not-yours",
+    });
+    expect(judge(state, reply(fenceOf(state))).kind).toBe("accepted");
+  });
+
+  test("[CV10] an offer is good until the instant it ends, and typing stretches it to three lengths at most", () => {
+    const state = after([say("문의"), 0], [ask, 0], [offer, 0]);
+    const { offerMs } = defaultPolicy;
+    expect(judge(state, accept, offerMs - 1).kind).toBe("accepted");
+    expect(judge(state, accept, offerMs)).toEqual({ kind: "rejected", code: "offer-expired" });
+    expect(judge(state, { kind: "expire-offer" }, offerMs - 1)).toEqual({
+      kind: "rejected",
+      code: "not-allowed-now",
+    });
+    expect(judge(state, { kind: "expire-offer" }, offerMs).kind).toBe("accepted");
+    const typing: CommandBody = { kind: "extend-offer", agent: KIM };
+    const stretched = after(
+      [say("문의"), 0],
+      [ask, 0],
+      [offer, 0],
+      [typing, offerMs - 1],
+      [typing, 2 * offerMs - 2],
+      [typing, 3 * offerMs - 10],
+    );
+    expect(stretched.phase).toMatchObject({ kind: "offered", until: 3 * offerMs });
+  });
+
+  test("[CV13] the packet carries the reason, the last question, the bot's tries and the fields", () => {
+    const answer = (answers: number, question: string, outcome: "answered" | "missed"): CommandBody => ({
+      kind: "bot-answer",
+      answers,
+      botName: "봇",
+      question,
+      outcome,
+      says: [],
+      ...(outcome === "missed" && { fields: { order: "20261121-1" } }),
+    });
+    const state = after(
+      say("배송 언제 와요"),
+      answer(2, "배송 언제 와요", "answered"),
+      say("그게 아니고요"),
+      answer(4, "그게 아니고요", "missed"),
+      ask,
+    );
+    expect(state.packet).toMatchObject({
+      reason: "button",
+      question: "그게 아니고요",
+      tried: [
+        { question: "배송 언제 와요", outcome: "answered" },
+        { question: "그게 아니고요", outcome: "missed" },
+      ],
+      fields: { order: "20261121-1" },
+    });
+  });
+});
+
+describe("bot and shopper", () => {
+  test("[CV9] the bot's answer is refused once the shopper has said something else, and when given twice", () => {
+    const answer: CommandBody = {
+      kind: "bot-answer",
+      answers: 2,
+      botName: "봇",
+      question: "q",
+      outcome: "answered",
+      says: [],
+    };
+    expect(judge(after(say("하나"), say("둘")), answer)).toEqual({ kind: "rejected", code: "stale-answer" });
+    expect(judge(after(say("하나"), answer), answer)).toEqual({ kind: "rejected", code: "stale-answer" });
+  });
+
+  test("[CV11] reopens within the time for the agent who served, else not", () => {
+    const state = served();
+    const closedAt = state.phase.kind === "closed" ? state.phase.at : 0;
+    const within = closedAt + defaultPolicy.reopenWithinMs;
+    const decision = judge(state, say("하나 더요"), within);
+    expect(decision).toMatchObject({
+      events: [{ kind: "reopened", ticket: { preferred: KIM.id, since: within } }, { kind: "said" }],
+    });
+    expect(judge(state, say("늦었네요"), within + 1)).toEqual({
+      kind: "rejected",
+      code: "conversation-closed",
+    });
+    const botOnly = after(say("문의"), { kind: "visitor-close" });
+    expect(judge(botOnly, say("또 문의"))).toEqual({ kind: "rejected", code: "conversation-closed" });
+  });
+
+  test("[CV12] contact details left with the bot are a place in the line", () => {
+    const state = after(say("문의"), { kind: "leave-contact", contact: { phone: "010-0000-0000" } });
+    expect(state.phase).toMatchObject({ kind: "queued", reason: "contact" });
+    expect(indexes(state)).toContainEqual({ index: INDEX.waiting(undefined), score: START + 1_000 });
+  });
+});
