@@ -169,17 +169,21 @@ const createOperations = ({ deps, store, outbox }: Parts): VisitorOperations => 
 };
 
 /** What the loader reads on the next page: absent when nothing is going on, else how many lines are unread. */
-const liveFlag = ({ conversation, unread }: VisitorState): string | undefined =>
-  conversation && (conversation.phase.kind !== "closed" || unread > 0) ? String(unread) : undefined;
+const liveFlag = ({ conversation, unread, pending }: VisitorState): string | undefined =>
+  pending.length > 0 || (conversation && (conversation.phase.kind !== "closed" || unread > 0))
+    ? String(unread)
+    : undefined;
 
 const createParts = (deps: VisitorClientDeps, send: (operation: VisitorOperation) => boolean): Parts => {
   const saved = createSaved(() => deps.environment.storage, savedPrefix(deps.site));
   const store = createObservable<VisitorState>(INITIAL_VISITOR_STATE);
   const publish = (state: VisitorState): void => {
-    const flag = liveFlag(state);
-    if (state.status === "live" && saved.get("live") !== flag) saved.set("live", flag);
     const pending = pendingItems(outbox.items(), state.timeline.entries);
-    store.set({ ...state, pending, isPersistent: saved.isPersistent() });
+    const after = { ...state, pending, isPersistent: saved.isPersistent() };
+    const flag = liveFlag(after);
+    // Before the gateway has told, nothing pending does not mean nothing is going on.
+    if ((flag !== undefined || state.status === "live") && saved.get("live") !== flag) saved.set("live", flag);
+    store.set(after);
   };
   const onChange = (): void => publish(store.get());
   const outbox = createOutbox<VisitorOperation>({ environment: deps.environment, saved, send, onChange });
