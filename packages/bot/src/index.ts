@@ -1,4 +1,5 @@
 export * from "./match/matcher.ts";
+export type { MatcherEntry, MatcherOptions } from "./match/entry-table.ts";
 export * from "./respond/bot-reply.ts";
 export { compileBot, type CompiledBot } from "./respond/compile-bot.ts";
 export { greet, respond } from "./respond/respond.ts";

@@ -1,8 +1,11 @@
 // Finds the FAQ entry a shopper means, and knows when none is meant. Keeps BT1–BT12.
-import type { Locale } from "../script/script-parts.ts";
-
-/** An FAQ entry as the matcher sees it: an id and the wordings that ask for it. */
-export type MatcherEntry = { readonly id: string; readonly questions: readonly string[] };
+import { chooseCuts, fitCalibration, type Cuts } from "./calibrate.ts";
+import { likelihood, type Calibration } from "./confidence.ts";
+import { EntryTable, type MatcherEntry, type MatcherOptions } from "./entry-table.ts";
+import { asInitials, findByInitials } from "./initials.ts";
+import { judge, runTrials } from "./judge.ts";
+import { normalise } from "./normalise.ts";
+import { readText } from "./readings.ts";
 
 /** An entry and how likely it is to be the right one, 0..1. */
 export type Match = { readonly id: string; readonly score: number };
@@ -12,13 +15,6 @@ export type Decision =
   | { readonly kind: "answer"; readonly id: string; readonly score: number }
   | { readonly kind: "suggest"; readonly ids: readonly string[]; readonly score: number }
   | { readonly kind: "pass"; readonly score: number };
-
-/** Settings of a matcher. */
-export type MatcherOptions = {
-  readonly locale: Locale;
-  /** Words this shop uses for the same thing; each list is one meaning. */
-  readonly synonyms?: readonly (readonly string[])[] | undefined;
-};
 
 /** Answers "which entry is meant?"; entries may change at any time. */
 export interface Matcher {
@@ -34,50 +30,72 @@ export interface Matcher {
   readonly size: number;
 }
 
-function bigrams(text: string): Set<string> {
-  const letters = text
-    .normalize("NFKC")
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "");
-  const grams = new Set<string>();
-  for (let at = 0; at + 2 <= letters.length; at++) grams.add(letters.slice(at, at + 2));
-  return grams;
+type Settled = { readonly table: EntryTable; readonly calibration: Calibration; readonly cuts: Cuts };
+
+/** Chips offered at once. */
+const MOST_CHIPS = 3;
+/** A chip must score at least this share of the best. */
+const WORTH_A_CHIP = 0.3;
+/** Likelihood shared out among the entries after the best. */
+const LEFT_FOR_OTHERS = 0.6;
+/** Likelihood of what is found by initial consonants only. */
+const BY_INITIALS = 0.4;
+
+function matchText({ table, calibration }: Settled, text: string, limit: number): Match[] {
+  const initials = asInitials(text);
+  if (initials !== undefined) {
+    return findByInitials(table.all(), initials, limit).map((id, at) => ({
+      id,
+      score: BY_INITIALS / (at + 1),
+    }));
+  }
+  const found = judge(table, readText(table, text));
+  if (found === undefined) return [];
+  const best = likelihood(found.odds, calibration);
+  const rest = found.scored.slice(1).filter((one) => one.score > 0);
+  const total = rest.reduce((sum, one) => sum + one.score, 0);
+  const others = rest.map(({ entry, score }) => ({
+    id: table.idOf(entry),
+    score: Math.min(best, ((1 - best) * LEFT_FOR_OTHERS * score) / total),
+  }));
+  const first = { id: table.idOf(found.scored[0]?.entry ?? -1), score: best };
+  return [first, ...others].slice(0, limit);
 }
 
-function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const gram of a) if (b.has(gram)) shared++;
-  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
+/** One word names a topic, not a question: "배송", "refund", "返品". */
+function isOneWord(text: string): boolean {
+  const words = normalise(text);
+  if (words.includes("_")) return false;
+  return /^[a-z0-9]*$/.test(words) || words.length <= 3;
 }
 
-/** Builds a matcher over `entries`; building is the slow part and belongs off the request path. */
-export function createMatcher(entries: readonly MatcherEntry[], _options: MatcherOptions): Matcher {
-  const index = new Map<string, Set<string>[]>();
-  const put = (entry: MatcherEntry) => void index.set(entry.id, entry.questions.map(bigrams));
-  entries.forEach(put);
-  const match = (text: string, limit = 10): Match[] => {
-    const asked = bigrams(text);
-    return [...index]
-      .map(([id, questions]) => ({ id, score: Math.max(0, ...questions.map((grams) => dice(asked, grams))) }))
-      .filter((found) => found.score > 0)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, limit);
-  };
-  const decide = (text: string): Decision => {
-    const found = match(text, 3);
-    const best = found[0];
-    if (best === undefined || best.score < 0.3) return { kind: "pass", score: best?.score ?? 0 };
-    if (best.score >= 0.6) return { kind: "answer", ...best };
-    return { kind: "suggest", ids: found.map((one) => one.id), score: best.score };
-  };
+function decideText(settled: Settled, text: string): Decision {
+  const found = matchText(settled, text, MOST_CHIPS + 2);
+  const best = found[0];
+  if (best === undefined) return { kind: "pass", score: 0 };
+  if (best.score >= settled.cuts.answer && !isOneWord(text)) return { kind: "answer", ...best };
+  if (best.score < settled.cuts.suggest) return { kind: "pass", score: best.score };
+  const second = found[1]?.score ?? 0;
+  const chips = found.filter((one, at) => at < 2 || one.score >= second * WORTH_A_CHIP).slice(0, MOST_CHIPS);
+  return { kind: "suggest", ids: chips.map((one) => one.id), score: best.score };
+}
+
+/**
+ * Builds a matcher over `entries` and fits it to them. Building is the slow part (about 1 s for 10,000 entries of five wordings)
+ * and belongs off the request path; `put` and `remove` take a few milliseconds at most.
+ */
+export function createMatcher(entries: readonly MatcherEntry[], options: MatcherOptions): Matcher {
+  const table = new EntryTable(entries, options);
+  const trials = runTrials(table);
+  const calibration = fitCalibration(trials);
+  const settled = { table, calibration, cuts: chooseCuts(trials, calibration) };
   return {
-    match,
-    decide,
-    put,
-    remove: (id) => void index.delete(id),
+    match: (text, limit = 10) => matchText(settled, text, limit),
+    decide: (text) => decideText(settled, text),
+    put: (entry) => table.put(entry),
+    remove: (id) => table.remove(id),
     get size() {
-      return index.size;
+      return table.size;
     },
   };
 }

@@ -1,0 +1,152 @@
+// The entries of a site and their wordings, kept searchable while they change. Keeps BT9, BT10.
+import type { Locale } from "../script/script-parts.ts";
+import { everydaySpeech } from "./everyday-speech.ts";
+import { featuresOf, type Feature } from "./features.ts";
+import { createMeaningFinder, type MeaningFinder } from "./meanings.ts";
+import { NearestWordings } from "./nearest-wordings.ts";
+import { normalise } from "./normalise.ts";
+import type { WordingIndex } from "./score-entries.ts";
+import { WordingStore, type IndexedWording } from "./wording-store.ts";
+
+/** An FAQ entry as the matcher sees it: an id and the wordings that ask for it. */
+export type MatcherEntry = { readonly id: string; readonly questions: readonly string[] };
+
+/** Settings of a matcher. */
+export type MatcherOptions = {
+  readonly locale: Locale;
+  /** Words this shop uses for the same thing; each list is one meaning. */
+  readonly synonyms?: readonly (readonly string[])[] | undefined;
+};
+
+/** Up to this many wordings a change rebuilds everything (under 5 ms), so that weights stay exact. */
+const REBUILT_UP_TO = 120;
+/** Weight of stroke pieces, single characters and meanings against one another. */
+const BLOCK_WEIGHTS = [1, 0.5, 2] as const;
+
+/** Entries by id and by number. A class because it is one mutable thing with an identity. */
+export class EntryTable {
+  readonly #options: MatcherOptions;
+  readonly #findMeanings: MeaningFinder;
+  readonly #everyday: readonly ReadonlySet<Feature>[];
+  readonly #entries = new Map<string, MatcherEntry>();
+  #ids: string[] = [];
+  #numbers = new Map<string, number>();
+  #wordings = new Map<number, number[]>();
+  #index: WordingIndex;
+
+  /** Indexes `entries`; of two with one id the later counts. */
+  constructor(entries: readonly MatcherEntry[], options: MatcherOptions) {
+    this.#options = options;
+    this.#findMeanings = createMeaningFinder(options.locale, options.synonyms);
+    this.#everyday = everydaySpeech(options.locale).map((text) => this.featuresOf(text));
+    for (const entry of entries) this.#entries.set(entry.id, entry);
+    this.#index = this.#build();
+  }
+
+  /** Number of entries. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** The language of the wordings. */
+  get locale(): Locale {
+    return this.#options.locale;
+  }
+
+  /** The wordings and the search over them. */
+  get index(): WordingIndex {
+    return this.#index;
+  }
+
+  /** All entries. */
+  all(): Iterable<MatcherEntry> {
+    return this.#entries.values();
+  }
+
+  /** What a text is compared by. */
+  featuresOf(text: string): Set<Feature> {
+    const normalised = normalise(text);
+    const features = featuresOf(normalised);
+    for (const meaning of this.#findMeanings(normalised)) features.add(meaning);
+    return features;
+  }
+
+  /** The id of an entry's number. */
+  idOf(entry: number): string {
+    return this.#ids[entry] ?? "";
+  }
+
+  /** The wordings of an entry, by number. */
+  wordingsOf(entry: number): readonly number[] {
+    return this.#wordings.get(entry) ?? [];
+  }
+
+  /** Adds an entry or replaces the one with its id. */
+  put(entry: MatcherEntry): void {
+    this.#forget(entry.id);
+    this.#entries.set(entry.id, entry);
+    if (this.#rebuildIfSmall()) return;
+    const number = this.#number(entry.id);
+    for (const question of entry.questions) {
+      this.#note(number, this.#index.nearest.add({ entry: number, features: this.featuresOf(question) }));
+    }
+  }
+
+  /** Removes an entry; an unknown id is ignored. */
+  remove(id: string): void {
+    if (!this.#entries.delete(id)) return;
+    this.#forget(id);
+    this.#rebuildIfSmall();
+  }
+
+  #rebuildIfSmall(): boolean {
+    let wordings = 0;
+    for (const entry of this.#entries.values()) wordings += entry.questions.length;
+    if (wordings > REBUILT_UP_TO) return false;
+    this.#index = this.#build();
+    return true;
+  }
+
+  #build(): WordingIndex {
+    this.#ids = [];
+    this.#numbers = new Map();
+    this.#wordings = new Map();
+    let expected = 0;
+    for (const entry of this.#entries.values()) expected += entry.questions.length;
+    const store = new WordingStore(this.#indexed(), {
+      blockWeights: BLOCK_WEIGHTS,
+      everyday: this.#everyday,
+      expected,
+    });
+    for (let wording = 0; wording < store.size; wording++) this.#note(store.entryOf(wording), wording);
+    return { store, nearest: new NearestWordings(store) };
+  }
+
+  *#indexed(): Generator<IndexedWording> {
+    for (const { id, questions } of this.#entries.values()) {
+      const entry = this.#number(id);
+      for (const question of questions) yield { entry, features: this.featuresOf(question) };
+    }
+  }
+
+  /** A number for an id; an entry that was put again gets a fresh one. */
+  #number(id: string): number {
+    const number = this.#ids.push(id) - 1;
+    this.#numbers.set(id, number);
+    return number;
+  }
+
+  #note(entry: number, wording: number): void {
+    const wordings = this.#wordings.get(entry);
+    if (wordings === undefined) this.#wordings.set(entry, [wording]);
+    else wordings.push(wording);
+  }
+
+  #forget(id: string): void {
+    const number = this.#numbers.get(id);
+    if (number === undefined) return;
+    for (const wording of this.wordingsOf(number)) this.#index.nearest.remove(wording);
+    this.#wordings.delete(number);
+    this.#numbers.delete(id);
+  }
+}

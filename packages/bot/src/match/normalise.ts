@@ -1,0 +1,34 @@
+// One spelling for texts that read the same. Keeps BT2.
+// Sources: Unicode NFKC (UAX #15) for widths and composed letters; kana folding as search engines do it (katakana → hiragana).
+
+/** Longest raw text looked at, in UTF-16 units; a question is far shorter. */
+export const MAX_TEXT_LENGTH = 600;
+/** Longest normalised text, in UTF-16 units. */
+const MAX_NORMALISED_LENGTH = 300;
+
+const LATIN_MARKS = /[\u0300-\u036f]/g;
+const KATAKANA = /[\u30a1-\u30f6]/g;
+const LAUGHTER = /[ㄱ-ㅎㅏ-ㅣ]*(?:ㅋ+|ㅎㅎ+|ㅠ+|ㅜ+|ㅡㅡ+|ㅇㅇ+|ㄷㄷ+)[ㅋㅎㅠㅜ]*/g;
+const NOT_WORDS = /[^\p{L}\p{N}]+/gu;
+const LONG_REPEAT = /(.)\1{2,}/gu;
+
+/**
+ * Words in lower case joined by `_`, or "" when nothing readable is left. Widths, composition, kana script, Latin accents,
+ * laughing and crying letters (ㅋㅋ, ㅠㅠ), punctuation and emoji make no difference.
+ */
+export function normalise(text: string): string {
+  return text
+    .slice(0, MAX_TEXT_LENGTH)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(LAUGHTER, " ")
+    .normalize("NFD")
+    .replace(LATIN_MARKS, "")
+    .normalize("NFC")
+    .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+    .replace(/['’]/g, "")
+    .replace(NOT_WORDS, "_")
+    .replace(LONG_REPEAT, "$1$1")
+    .slice(0, MAX_NORMALISED_LENGTH)
+    .replace(/^_+|_+$/g, "");
+}

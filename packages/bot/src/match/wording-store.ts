@@ -1,0 +1,205 @@
+// All wordings as weighted feature sets in typed arrays: about 4 bytes a feature. Keeps BT10.
+// Source: TF-IDF with cosine (Salton & Buckley 1988). A feature counts once per text, since wordings are short, and its rarity
+// is counted over entries, not wordings: ten wordings that all say "배송비" must not make that word worthless.
+import { BLOCKS, blockOf, type Feature } from "./features.ts";
+import { createFeatureTable, type FeatureTable } from "./feature-table.ts";
+
+/** A text to index: the number of its entry and its features. */
+export type IndexedWording = { readonly entry: number; readonly features: ReadonlySet<Feature> };
+
+/** Weight of each block of features, in the order of `BLOCK`. */
+export type BlockWeights = readonly [number, number, number];
+
+/** How a store weighs. */
+export type WeighingSettings = {
+  readonly blockWeights: BlockWeights;
+  /** Everyday texts: counted as if each were an entry, so that frames weigh little even in a tiny FAQ. */
+  readonly everyday: readonly ReadonlySet<Feature>[];
+  /** About how many wordings will come, to get memory once. */
+  readonly expected: number;
+};
+
+/** Rarity is raised to this power: a little more contrast between topic words and frames. */
+const RARITY_POWER = 1.3;
+
+/** A question's known features, the weight of each against a wording's, and the share of its mass that is known. */
+export type Query = {
+  readonly features: Int32Array;
+  readonly weights: Float64Array;
+  readonly knownShare: number;
+};
+
+function grown<T extends Int32Array | Float32Array | Uint8Array>(array: T, needed: number): T {
+  if (needed <= array.length) return array;
+  const larger = new (array.constructor as new (length: number) => T)(Math.ceil(needed * 1.3) + 64);
+  larger.set(array);
+  return larger;
+}
+
+/** Wordings, their features and their weights. A class because it is one large mutable thing with an identity. */
+export class WordingStore {
+  readonly #table: FeatureTable;
+  readonly #blockWeights: BlockWeights;
+  #features: Int32Array;
+  #starts: Int32Array;
+  #entries: Int32Array;
+  #scales: Float32Array;
+  #counts = new Int32Array(4096);
+  #spreads = new Float32Array(4096);
+  #lastEntries = new Int32Array(4096);
+  #weights = new Float32Array(4096);
+  #blocks = new Uint8Array(4096);
+  #size = 0;
+  #entryCount = 0;
+  #latestEntry = -1;
+
+  /** Stores and weighs `wordings`. */
+  constructor(wordings: Iterable<IndexedWording>, settings: WeighingSettings) {
+    this.#blockWeights = settings.blockWeights;
+    this.#table = createFeatureTable(Math.min(300_000, settings.expected * 16));
+    this.#features = new Int32Array(settings.expected * 48 + 1024);
+    this.#starts = new Int32Array(settings.expected + 64);
+    this.#entries = new Int32Array(settings.expected + 64);
+    this.#scales = new Float32Array((settings.expected + 64) * BLOCKS);
+    for (const text of settings.everyday) this.#countEveryday(text);
+    for (const wording of wordings) this.#write(wording);
+    for (let feature = 0; feature < this.#table.size; feature++) this.#weigh(feature);
+    for (let wording = 0; wording < this.#size; wording++) this.#scale(wording);
+  }
+
+  /** Number of wordings ever stored. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Number of distinct features. */
+  get featureCount(): number {
+    return this.#table.size;
+  }
+
+  /** The entry of a wording. */
+  entryOf(wording: number): number {
+    return this.#entries[wording] ?? -1;
+  }
+
+  /** How many wordings have a feature. */
+  countOf(feature: number): number {
+    return this.#counts[feature] ?? 0;
+  }
+
+  /** The features of a wording (a view: do not keep it over `add`). */
+  featuresOf(wording: number): Int32Array {
+    return this.#features.subarray(this.#starts[wording] ?? 0, this.#starts[wording + 1] ?? 0);
+  }
+
+  /** What a wording's feature contributes per unit of the other side's weight. */
+  scaleOf(wording: number, feature: number): number {
+    return this.#scales[wording * BLOCKS + (this.#blocks[feature] ?? 0)] ?? 0;
+  }
+
+  /** A wording's scale for the first block, good enough to rank candidates by. */
+  roughScaleOf(wording: number): number {
+    return this.#scales[wording * BLOCKS] ?? 0;
+  }
+
+  /** Weight of a feature, squared. */
+  squaredWeightOf(feature: number): number {
+    const weight = this.#weights[feature] ?? 0;
+    return weight * weight;
+  }
+
+  /** Adds a wording; the weights of features already known stay as they are. Returns its number. */
+  add(wording: IndexedWording): number {
+    const known = this.#table.size;
+    const number = this.#write(wording);
+    for (let feature = known; feature < this.#table.size; feature++) this.#weigh(feature);
+    this.#scale(number);
+    return number;
+  }
+
+  /** Weighs a question; unknown features count in its length, so a half-strange question is near to nothing. */
+  prepare(asked: ReadonlySet<Feature>): Query {
+    const features: number[] = [];
+    const mass = [0, 0, 0];
+    let knownMass = 0;
+    const unknownMass = this.#rarity(0) ** 2;
+    for (const feature of asked) {
+      const number = this.#table.find(feature);
+      const squared = number < 0 ? unknownMass : this.squaredWeightOf(number);
+      mass[blockOf(feature)] = (mass[blockOf(feature)] ?? 0) + squared;
+      if (number < 0) continue;
+      knownMass += squared;
+      features.push(number);
+    }
+    const scales = this.#scalesFor(mass);
+    const weights = Float64Array.from(
+      features,
+      (feature) => this.squaredWeightOf(feature) * (scales[this.#blocks[feature] ?? 0] ?? 0),
+    );
+    const total = (mass[0] ?? 0) + (mass[1] ?? 0) + (mass[2] ?? 0);
+    return { features: Int32Array.from(features), weights, knownShare: total === 0 ? 0 : knownMass / total };
+  }
+
+  #countEveryday(text: ReadonlySet<Feature>): void {
+    this.#entryCount++;
+    for (const feature of text) this.#count(this.#table.add(feature), feature, 0);
+  }
+
+  /** Counts one more entry for a feature, unless its latest mention was by the same entry. `mark` 0 is never the same. */
+  #count(number: number, feature: Feature, mark: number): void {
+    this.#counts = grown(this.#counts, number + 1);
+    this.#spreads = grown(this.#spreads, number + 1);
+    this.#lastEntries = grown(this.#lastEntries, number + 1);
+    this.#weights = grown(this.#weights, number + 1);
+    this.#blocks = grown(this.#blocks, number + 1);
+    this.#blocks[number] = blockOf(feature);
+    if (mark !== 0 && this.#lastEntries[number] === mark) return;
+    this.#lastEntries[number] = mark;
+    this.#spreads[number] = (this.#spreads[number] ?? 0) + 1;
+  }
+
+  #write({ entry, features: found }: IndexedWording): number {
+    if (entry !== this.#latestEntry) this.#entryCount++;
+    this.#latestEntry = entry;
+    let end = this.#starts[this.#size] ?? 0;
+    this.#features = grown(this.#features, end + found.size);
+    this.#starts = grown(this.#starts, this.#size + 2);
+    this.#entries = grown(this.#entries, this.#size + 1);
+    this.#scales = grown(this.#scales, (this.#size + 1) * BLOCKS);
+    for (const feature of found) {
+      const number = this.#table.add(feature);
+      this.#count(number, feature, entry + 1);
+      this.#counts[number] = (this.#counts[number] ?? 0) + 1;
+      this.#features[end++] = number;
+    }
+    this.#entries[this.#size] = entry;
+    this.#starts[this.#size + 1] = end;
+    return this.#size++;
+  }
+
+  #rarity(spread: number): number {
+    return Math.log((this.#entryCount + 1) / (spread + 0.5)) ** RARITY_POWER;
+  }
+
+  #weigh(feature: number): void {
+    this.#weights[feature] = Math.max(0.01, this.#rarity(this.#spreads[feature] ?? 0));
+  }
+
+  #scale(wording: number): void {
+    const mass = [0, 0, 0];
+    for (const feature of this.featuresOf(wording)) {
+      const block = this.#blocks[feature] ?? 0;
+      mass[block] = (mass[block] ?? 0) + this.squaredWeightOf(feature);
+    }
+    this.#scales.set(this.#scalesFor(mass), wording * BLOCKS);
+  }
+
+  /** Per block: root of the block's weight over its length, over the length of the whole. */
+  #scalesFor(mass: readonly number[]): number[] {
+    let total = 0;
+    for (let block = 0; block < BLOCKS; block++) {
+      if ((mass[block] ?? 0) > 0) total += this.#blockWeights[block] ?? 0;
+    }
+    return mass.map((of, block) => (of > 0 ? Math.sqrt((this.#blockWeights[block] ?? 0) / of / total) : 0));
+  }
+}
