@@ -4,6 +4,8 @@ export { openRecords, type RecordsOptions } from "./open-records.ts";
 export * from "./records.ts";
 export * from "./records-error.ts";
 export { hoursSchema } from "./settings/hours-schema.ts";
+export { demoSite } from "./seed/demo-site.ts";
+export * from "./seed/ensure-first-site.ts";
 export * from "./settings/korean-holidays.ts";
 export * from "./settings/parse-site-settings.ts";
 export * from "./settings/site-settings.ts";
