@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm start`: installs what is missing, builds what changed, then runs the gateway in this very process.
-// Plain Node and its own modules only, because nothing else may be there yet. Keeps GW60 and GW61.
+// Plain Node and its own modules only, because nothing else may be there yet. Keeps GW51 and GW52.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -9,7 +9,7 @@ import { install, npm, ROOT } from "./install.mjs";
 
 const MAIN = join(ROOT, "apps", "gateway", "dist", "main.js");
 const STAMP = join(ROOT, "apps", "gateway", "dist", ".built-from");
-const PAGES = ["widget", "inbox", "demo-shop"].map((app) => join(ROOT, "apps", app, "dist"));
+const PAGES = ["widget", "inbox", "demo-shop"].map((app) => join(ROOT, "apps", app, "dist", "public"));
 
 const SKIPPED = new Set(["node_modules", "dist", "test", "bench"]);
 

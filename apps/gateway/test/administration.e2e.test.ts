@@ -151,7 +151,7 @@ describe("settings", () => {
     expect(await gateway.records.settings.revision(SITE)).toBe(1);
   });
 
-  test("[GW50] [GW49] of another site cannot be written", async () => {
+  test("[GW50] of another site cannot be written", async () => {
     const response = await asAdmin("PUT", "/v1/admin/settings", {
       revision: 1,
       settings: settingsOf("other"),
