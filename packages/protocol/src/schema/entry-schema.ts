@@ -12,10 +12,13 @@ const form = z.strictObject({
     z.strictObject({
       id: siteName,
       label: z.string(),
-      type: z.enum(["text", "multiline", "email", "phone", "order-number"]),
+      type: z.enum(["text", "multiline", "email", "phone", "order-number", "choice"]),
       isRequired: z.boolean(),
+      options: z.array(z.string()).exactOptional(),
+      hint: z.string().exactOptional(),
     }),
   ),
+  consent: z.string().exactOptional(),
 });
 
 const bodySchema = z.discriminatedUnion("kind", [
