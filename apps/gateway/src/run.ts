@@ -8,9 +8,11 @@ import { describeStart } from "./start-notice.ts";
 
 /** A gateway put together but not yet listening. */
 export type Gateway = {
-  listen(): Promise<{ readonly url: string }>;
-  /** Present only when this start created the first agent; the password is shown once and never again. */
-  readonly firstAgent?: { readonly login: string; readonly password: string };
+  /** `firstAgent` only when this start created it: the password is shown once and never again. */
+  listen(): Promise<{
+    readonly url: string;
+    readonly firstAgent?: { readonly login: string; readonly password: string };
+  }>;
   /** Stops accepting, lets sockets leave, closes the store. May be called twice. */
   drain(): Promise<void>;
 };
@@ -55,9 +57,8 @@ export const run = async (compose: Compose, host: Host): Promise<number> => {
     prepareDataFolder(config.dataDir);
     const logger = createLogger(config);
     gateway = await compose(config, logger);
-    const { url } = await gateway.listen();
-    host.stdout.write(describeStart({ url: config.publicUrl ?? url, dataDir: config.dataDir, ...gateway }));
-    logger.info({ url }, "listening");
+    const { url, ...first } = await gateway.listen();
+    host.stdout.write(describeStart({ url: config.publicUrl ?? url, dataDir: config.dataDir, ...first }));
     await stopped;
     host.stdout.write("Baton is stopping …\n");
     const isDrained = await within(gateway.drain(), config.drainMs + CLOSING_MS);

@@ -1,0 +1,178 @@
+// The one place that knows which engines are used, and puts everything together.
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startEngine, systemClock, type Engine } from "@baton/engine";
+import type { SiteId } from "@baton/protocol";
+import { ensureFirstAgent, ensureFirstSite, openRecords, type Records } from "@baton/records";
+import { openSqliteStore, type LiveStore } from "@baton/store";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
+import {
+  createAgentGate,
+  createAgentSessions,
+  createLogin,
+  createPasswords,
+  generatePassword,
+} from "./auth/index.ts";
+import type { Config } from "./config/index.ts";
+import { createHistory } from "./history.ts";
+import { buildServer, type HttpDeps, type Readiness, type SiteViews } from "./http/index.ts";
+import { createAttemptLimiter, createConnectionCounter, createRateLimiter } from "./limits/index.ts";
+import type { Gateway } from "./run.ts";
+import { startHeartbeat } from "./sockets/heartbeat.ts";
+import { createSiteHubs } from "./sockets/site-hub.ts";
+import { addSocketRoutes, type Sockets } from "./sockets/socket-routes.ts";
+import { isOriginAllowed } from "./sockets/visitor-admission.ts";
+import { createVisitorTokens } from "./sockets/visitor-tokens.ts";
+import { loadStaticFiles, type StaticFiles } from "./static/index.ts";
+import { launcherView, panelView } from "./views/site-views.ts";
+
+const DEMO = "demo" as SiteId;
+const QUARTER_HOUR_MS = 15 * 60_000;
+/** Sign-in attempts from one address for every one allowed per login. */
+const ADDRESS_TRIES = 8;
+
+/** Where an application's build lies, seen from `apps/gateway/dist`. */
+const built = (app: string): string => fileURLToPath(new URL(`../../${app}/dist/public`, import.meta.url));
+
+const perMinute = (count: number, now: () => number) =>
+  createRateLimiter({ rule: { capacity: count, perMinute: count }, now });
+
+const siteViews = (engine: Engine, files: StaticFiles): SiteViews => {
+  const enabled = (id: SiteId) => {
+    const site = engine.sites.get(id);
+    return site?.settings.site.isEnabled ? site : undefined;
+  };
+  return {
+    isOriginAllowed: (id, origin) => {
+      const site = enabled(id);
+      return site !== undefined && isOriginAllowed(site, origin);
+    },
+    launcherView: async (id) => {
+      const site = enabled(id);
+      return site && launcherView(site, files.panelPath ?? "");
+    },
+    panelView: async (id, locale) => {
+      const site = enabled(id);
+      return site && panelView(engine, site, locale);
+    },
+  };
+};
+
+type Parts = {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly live: LiveStore;
+  readonly records: Records;
+  readonly engine: Engine;
+  readonly readiness: () => Readiness;
+};
+
+const httpDeps = (parts: Parts): HttpDeps => {
+  const { config, live, records, engine } = parts;
+  const now = Date.now;
+  const files = loadStaticFiles({
+    widget: built("widget"),
+    inbox: built("inbox"),
+    shop: built("demo-shop"),
+  });
+  const passwords = createPasswords();
+  const sessions = createAgentSessions({ credentials: live.credentials, feed: live.feed, now });
+  const attempts = (most: number) => createAttemptLimiter({ most, windowMs: QUARTER_HOUR_MS, now });
+  const { loginTries, requestsPerMinute } = config.limits;
+  const login = createLogin({
+    agents: records.agents,
+    passwords,
+    tries: attempts(loginTries),
+    addressTries: attempts(loginTries * ADDRESS_TRIES),
+  });
+  return {
+    ...parts,
+    now,
+    sites: siteViews(engine, files),
+    history: createHistory(live, records),
+    sessions,
+    passwords,
+    login,
+    requests: perMinute(requestsPerMinute, now),
+    feed: live.feed,
+    files,
+  };
+};
+
+const socketDeps = (parts: Parts, { sessions }: HttpDeps) => {
+  const { config, logger, live, records, engine, readiness } = parts;
+  const { limits } = config;
+  const now = Date.now;
+  const isHttps = config.publicUrl?.startsWith("https:") ?? false;
+  return {
+    engine,
+    live,
+    records,
+    logger,
+    now,
+    tokens: createVisitorTokens(live.credentials, now),
+    hubs: createSiteHubs({ engine, feed: live.feed, logger }),
+    heartbeat: startHeartbeat(),
+    operations: perMinute(limits.operationsPerMinute, now),
+    newConversations: perMinute(limits.conversationsPerMinute, now),
+    sockets: createConnectionCounter(),
+    most: {
+      perVisitor: limits.socketsPerVisitor,
+      perAddress: limits.socketsPerAddress,
+      inAll: limits.sockets,
+    },
+    gate: createAgentGate({ isHttps, sessions, agents: records.agents }),
+    isDraining: () => readiness() === "draining",
+  };
+};
+
+/** Puts a gateway together on the embedded engines: one SQLite file for live conversations and records. */
+export const compose = async (config: Config, logger: Logger): Promise<Gateway> => {
+  const path = join(config.dataDir, "baton.db");
+  const live = await openSqliteStore({
+    path,
+    durability: config.durability,
+    onListenerError: (err) => logger.error({ err }, "a listener failed"),
+  });
+  const records = await openRecords({ dialect: "sqlite", path });
+  await ensureFirstSite(records);
+  const instance = randomBytes(8).toString("hex");
+  const ids = { make: () => randomBytes(18).toString("base64url") };
+  const engine = await startEngine({ live, records, clock: systemClock, ids, log: logger, instance });
+
+  let readiness: Readiness = "starting";
+  const parts: Parts = { config, logger, live, records, engine, readiness: () => readiness };
+  const deps = httpDeps(parts);
+  const server = buildServer(deps);
+  const boundPort = () => (server.server.address() as AddressInfo | null)?.port;
+  const shared = socketDeps(parts, deps);
+  const sockets: Sockets = await addSocketRoutes(server, shared);
+  let draining: Promise<void> | undefined;
+
+  const drain = async (): Promise<void> => {
+    readiness = "draining";
+    await sockets.drain(config.drainMs);
+    sockets.close();
+    shared.heartbeat.close();
+    shared.hubs.close();
+    await server.close();
+    await engine.close();
+    await records.close();
+    await live.close();
+  };
+
+  return {
+    listen: async () => {
+      await server.listen({ host: config.host, port: config.port });
+      readiness = "ready";
+      // Last, so that a start that fails has not used up the password nobody saw.
+      const passwords = { generate: generatePassword, hash: deps.passwords.hash };
+      const firstAgent = await ensureFirstAgent(records, DEMO, passwords);
+      if (firstAgent) await engine.sites.refresh(DEMO);
+      return { ...(firstAgent && { firstAgent }), url: `http://${config.host}:${boundPort()}` };
+    },
+    drain: () => (draining ??= drain()),
+  };
+};

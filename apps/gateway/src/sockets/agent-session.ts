@@ -1,0 +1,253 @@
+// One agent's socket: the list, the conversations looked at, and what the agent does. Keeps GW90–GW99.
+import { createTail, type Site, type Tail, type TailStep } from "@baton/engine";
+import type { ConversationState } from "@baton/domain";
+import {
+  CLOSE_CODES,
+  PROTOCOL_VERSION,
+  type AgentId,
+  type AgentOperation,
+  type ClientId,
+  type AgentDown,
+  type AgentUp,
+  type Colleague,
+  type ConversationId,
+} from "@baton/protocol";
+import { parseAgentFrame } from "@baton/protocol/schema";
+import { StoreError, type Announcement, type Signal } from "@baton/store";
+import { agentConversation, agentEntries, rowOf } from "../views/agent-entries.ts";
+import { agentSite } from "../views/agent-site.ts";
+import { conversationSince } from "./agent-watch.ts";
+import type { Peer, PeerHandler } from "./peer.ts";
+import type { SessionDeps } from "./session-deps.ts";
+import type { AgentSeat } from "./site-hub.ts";
+
+const MOST_ROWS = 500;
+const MOST_WATCHED = 50;
+/** Rows that change in a burst are told once; an offer is told at once. */
+const ROWS_EVERY_MS = 40;
+
+/** The row as a frame, made once for all agents. */
+const rowFrames = new WeakMap<ConversationState, string>();
+const rowFrame = (state: ConversationState): string => {
+  const text = rowFrames.get(state) ?? JSON.stringify({ kind: "row", row: rowOf(state) });
+  rowFrames.set(state, text);
+  return text;
+};
+
+export type AgentLogin = {
+  readonly site: Site;
+  readonly agentId: AgentId;
+  /** Whether the session that opened the socket is still good. */
+  readonly isStillSignedIn: () => Promise<boolean>;
+};
+
+export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
+  readonly parse = parseAgentFrame;
+  readonly #deps: SessionDeps;
+  readonly #login: AgentLogin;
+  peer: Peer<AgentUp, AgentDown> | undefined;
+  #leave: (() => void) | undefined;
+  #watched = new Map<ConversationId, Tail>();
+  #changed = new Map<ConversationId, ConversationState>();
+  #rowsTimer: NodeJS.Timeout | undefined;
+
+  constructor(deps: SessionDeps, login: AgentLogin) {
+    this.#deps = deps;
+    this.#login = login;
+  }
+
+  get agentId(): AgentId {
+    return this.#login.agentId;
+  }
+
+  get hasSaidHello(): boolean {
+    return this.#leave !== undefined;
+  }
+
+  get #site(): Site {
+    return this.#deps.engine.sites.get(this.#login.site.id) ?? this.#login.site;
+  }
+
+  async handle(frame: AgentUp): Promise<void> {
+    if (frame.kind === "hello") return this.#begin(frame.version);
+    if (frame.kind === "ping") return this.peer?.send({ kind: "pong" });
+    if (!this.hasSaidHello)
+      return this.peer?.refuse({ code: "not-authenticated", message: "say hello first" });
+    const { engine } = this.#deps;
+    switch (frame.kind) {
+      case "set-presence":
+        return this.#orRefuse(undefined, () =>
+          engine.agents.setPresence(this.#site, this.agentId, frame.presence),
+        );
+      case "watch":
+        return this.#orRefuse(undefined, () => this.#watch(frame.conversation, frame.after, frame.epoch));
+      case "unwatch":
+        return this.#unwatch(frame.conversation);
+      case "read":
+        return this.#orRefuse(undefined, () =>
+          engine.agents.markRead(this.#site, frame.conversation, frame.seq),
+        );
+      case "typing":
+        return this.#typing(frame.conversation, frame.isTyping);
+      default:
+        return this.#operate(frame);
+    }
+  }
+
+  gone(): void {
+    this.#leave?.();
+    clearTimeout(this.#rowsTimer);
+    for (const tail of this.#watched.values()) tail.close();
+  }
+
+  failed(err: unknown): void {
+    this.#deps.logger.error({ err, site: this.#login.site.id }, "an agent frame failed");
+  }
+
+  committed(announcement: Announcement): void {
+    const { state } = announcement;
+    this.#watched.get(state.id)?.hint(announcement);
+    this.#changed.set(state.id, state);
+    const isMyOffer = state.phase.kind === "offered" && state.phase.agentId === this.agentId;
+    if (isMyOffer) this.#tellRows();
+    else this.#rowsTimer ??= setTimeout(() => this.#tellRows(), ROWS_EVERY_MS);
+  }
+
+  typing(signal: Extract<Signal, { readonly kind: "typing" }>): void {
+    const { conversation, who, name, isTyping, agentId } = signal;
+    if (!this.#watched.has(conversation) || agentId === this.agentId) return;
+    this.peer?.send({ kind: "typing", conversation, who, isTyping, ...(name !== undefined && { name }) });
+  }
+
+  colleaguesChanged(colleagues: readonly Colleague[]): void {
+    this.peer?.send({ kind: "colleagues", colleagues });
+  }
+
+  /** Names, departments or canned replies may be others now: a fresh hello brings them. */
+  settingsChanged(): void {
+    this.peer?.close(CLOSE_CODES.resync);
+  }
+
+  sessionEnded(subject: string): void {
+    if (subject !== `agent:${this.agentId}`) return;
+    const close = (isSignedIn: boolean): void => {
+      if (!isSignedIn) this.peer?.close(CLOSE_CODES.signedOut);
+    };
+    this.#login.isStillSignedIn().then(close, () => close(false));
+  }
+
+  async #begin(version: number): Promise<void> {
+    if (this.#leave) return this.peer?.refuse({ code: "already-authenticated", message: "hello came twice" });
+    if (version !== PROTOCOL_VERSION) return this.peer?.close(CLOSE_CODES.wrongVersion);
+    const { engine, live, hubs } = this.#deps;
+    const site = this.#site;
+    const me = site.agents.get(this.agentId);
+    if (!me) return this.peer?.close(CLOSE_CODES.signedOut);
+    await engine.agents.vouch(site, this.agentId);
+    const epoch = await live.conversations.epoch(site.id);
+    // Joined before the rows are read: what changes meanwhile is told after them, and an older row replaces nothing.
+    this.#leave = hubs.of(site).joinAgent(this);
+    const rows = (await engine.agents.liveConversations(site, MOST_ROWS)).map(rowOf);
+    const { id, name, isAdmin } = me;
+    const colleagues = await engine.colleagues(site);
+    this.peer?.send({
+      kind: "welcome",
+      version: PROTOCOL_VERSION,
+      epoch,
+      me: { id, name, isAdmin },
+      site: agentSite(site),
+      colleagues,
+      rows,
+    });
+  }
+
+  async #watch(id: ConversationId, after: number | undefined, epoch: string | undefined): Promise<void> {
+    this.#unwatch(id);
+    const known = await conversationSince(this.#deps, this.#site, id, { after, epoch });
+    if (!known) return this.peer?.refuse({ code: "not-found", message: "no such conversation" });
+    const { state, ...frame } = known;
+    this.peer?.send({ kind: "conversation", conversation: agentConversation(state), ...frame });
+    const tail = createTail({
+      store: this.#deps.live.conversations,
+      site: state.site,
+      conversation: id,
+      after: frame.cursor,
+      onStep: (step) => this.#step(step),
+      onError: (err) => this.failed(err),
+    });
+    const oldest = this.#watched.keys().next().value;
+    if (this.#watched.size >= MOST_WATCHED && oldest) this.#unwatch(oldest);
+    this.#watched.set(id, tail);
+    await tail.check();
+  }
+
+  #unwatch(id: ConversationId): void {
+    this.#watched.get(id)?.close();
+    this.#watched.delete(id);
+  }
+
+  #step({ after, events, state }: TailStep): void {
+    this.peer?.send({
+      kind: "appended",
+      conversation: agentConversation(state),
+      after,
+      cursor: state.seq,
+      entries: agentEntries(events),
+    });
+  }
+
+  #tellRows(): void {
+    clearTimeout(this.#rowsTimer);
+    this.#rowsTimer = undefined;
+    for (const state of this.#changed.values()) this.peer?.sendText(rowFrame(state));
+    this.#changed.clear();
+  }
+
+  async #typing(conversation: ConversationId, isTyping: boolean): Promise<void> {
+    const { engine, live } = this.#deps;
+    const site = this.#site;
+    const state = await live.conversations.load(site.id, conversation);
+    const { phase } = state ?? {};
+    if (!state || !phase) return;
+    if (phase.kind === "offered" && phase.agentId === this.agentId && isTyping) {
+      return this.#orRefuse(undefined, () => engine.agents.holdOffer(site, this.agentId, conversation));
+    }
+    if (phase.kind !== "assigned" || phase.agentId !== this.agentId) return;
+    const name = phase.agentName;
+    const { visitor } = state;
+    const agentId = this.agentId;
+    live.feed.signal({
+      kind: "typing",
+      site: site.id,
+      conversation,
+      visitor,
+      who: "agent",
+      agentId,
+      name,
+      isTyping,
+    });
+  }
+
+  async #operate(operation: AgentOperation): Promise<void> {
+    const { clientId } = operation;
+    const { retryAfterMs } = this.#deps.operations.take(this.agentId);
+    if (retryAfterMs > 0) return this.peer?.refuse({ code: "rate-limited", clientId, retryAfterMs });
+    await this.#orRefuse(clientId, async () => {
+      const outcome = await this.#deps.engine.agents.perform(this.#site, this.agentId, operation);
+      if (outcome.kind === "raced") return this.peer?.refuse({ code: "store-unavailable", clientId });
+      if (outcome.kind === "refused") return this.peer?.refuse({ code: outcome.code, clientId });
+      const { conversation, seq } = outcome;
+      this.peer?.send({ kind: "ack", clientId, conversation, seq });
+    });
+  }
+
+  async #orRefuse(clientId: ClientId | undefined, work: () => Promise<void> | void): Promise<void> {
+    try {
+      await work();
+    } catch (err) {
+      if (!(err instanceof StoreError)) throw err;
+      this.#deps.logger.warn({ err, site: this.#login.site.id }, "the store is away");
+      this.peer?.refuse({ code: "store-unavailable", clientId, retryAfterMs: 1_000 });
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// One socket: frames in order, one at a time; a reader too slow or silent is cut off, never waited for. Keeps GW60–GW66.
+import {
+  CLOSE_CODES,
+  LIMITS,
+  type ClientId,
+  type CloseCode,
+  type Refused,
+  type RefusalCode,
+} from "@baton/protocol";
+import type { RawData, WebSocket } from "ws";
+
+export type ParsedFrame<Frame> =
+  | { readonly ok: true; readonly frame: Frame }
+  | {
+      readonly ok: false;
+      readonly code: RefusalCode;
+      readonly message: string;
+      readonly clientId?: ClientId;
+    };
+
+export type Refusal = {
+  readonly code: RefusalCode;
+  readonly message?: string;
+  readonly clientId?: ClientId | undefined;
+  readonly retryAfterMs?: number;
+};
+
+/** What a session makes of its frames. */
+export interface PeerHandler<Frame> {
+  readonly parse: (text: string) => ParsedFrame<Frame>;
+  /** One frame; the next waits until this resolves. A rejection closes the socket as failed. */
+  handle(frame: Frame): Promise<void> | void;
+  /** The socket is gone, whoever ended it. */
+  gone(): void;
+  failed(err: unknown): void;
+}
+
+/** Frames that may wait for their turn before the socket is no longer read. */
+const MOST_WAITING = 32;
+const MOST_BAD_FRAMES = 3;
+
+const frameText = (data: RawData): string => {
+  if (Buffer.isBuffer(data)) return data.toString("utf8");
+  return (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)).toString("utf8");
+};
+
+/** A socket with its rules. A class because there are ten thousand of them and each has an identity and an end. */
+export class Peer<Frame, Down = never> {
+  readonly #socket: WebSocket;
+  readonly #handler: PeerHandler<Frame>;
+  #turn: Promise<void> | undefined;
+  #waiting = 0;
+  #badFrames = 0;
+  #isGone = false;
+  /** Cleared by every sign of life; still set at the next heartbeat means silent. */
+  isQuiet = false;
+
+  constructor(socket: WebSocket, handler: PeerHandler<Frame>) {
+    this.#socket = socket;
+    this.#handler = handler;
+    socket.on("message", (data, isBinary) => this.#receive(data, isBinary));
+    socket.on("pong", () => (this.isQuiet = false));
+    // A frame too large or malformed ends in an error event before the close; without a listener it would end the process.
+    socket.on("error", () => undefined);
+    socket.on("close", () => {
+      this.#isGone = true;
+      handler.gone();
+    });
+  }
+
+  /** Sends one frame, already as text; a reader with too much unsent is closed and resumes at its cursor later. */
+  sendText(text: string): void {
+    if (this.#isGone) return;
+    if (this.#socket.bufferedAmount > LIMITS.unsentBytes) this.close(CLOSE_CODES.slow);
+    else this.#socket.send(text);
+  }
+
+  send(frame: Down | Refused): void {
+    this.sendText(JSON.stringify(frame));
+  }
+
+  refuse({ code, message = "", clientId, retryAfterMs }: Refusal): void {
+    this.send({
+      kind: "refused",
+      code,
+      message,
+      ...(clientId === undefined ? {} : { clientId }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+  }
+
+  /** Says goodbye; a peer that does not answer is cut off by `ws` itself. */
+  close({ code, reason }: CloseCode): void {
+    if (!this.#isGone) this.#socket.close(code, reason);
+  }
+
+  ping(): void {
+    this.isQuiet = true;
+    this.#socket.ping();
+  }
+
+  /** No answer to the last heartbeat: nobody is there to say goodbye to. */
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  #receive(data: RawData, isBinary: boolean): void {
+    this.isQuiet = false;
+    if (isBinary) return this.close(CLOSE_CODES.badRequest);
+    const parsed = this.#handler.parse(frameText(data));
+    if (!parsed.ok) return this.#bad(parsed);
+    this.#waiting += 1;
+    if (this.#waiting > MOST_WAITING) this.#socket.pause();
+    if (this.#turn) this.#turn = this.#turn.then(() => this.#take(parsed.frame));
+    else this.#turn = this.#take(parsed.frame);
+  }
+
+  #bad(parsed: Extract<ParsedFrame<Frame>, { ok: false }>): void {
+    if (parsed.code === "bad-frame") this.#badFrames += 1;
+    this.refuse(parsed);
+    if (this.#badFrames >= MOST_BAD_FRAMES) this.close(CLOSE_CODES.badRequest);
+  }
+
+  async #take(frame: Frame): Promise<void> {
+    try {
+      if (!this.#isGone) await this.#handler.handle(frame);
+    } catch (err) {
+      this.#handler.failed(err);
+      this.close(CLOSE_CODES.failed);
+    }
+    this.#waiting -= 1;
+    if (this.#waiting === 0) this.#turn = undefined;
+    if (this.#waiting === MOST_WAITING) this.#socket.resume();
+  }
+}

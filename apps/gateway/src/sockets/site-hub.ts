@@ -1,0 +1,142 @@
+// What all sockets of one site share in this gateway: one ear on the feed, the desk's state, the moving line.
+import type { Engine, Site } from "@baton/engine";
+import type { Colleague, Desk, SiteId } from "@baton/protocol";
+import type { Announcement, Feed, FeedMessage, Signal } from "@baton/store";
+import type { Logger } from "pino";
+
+/** A shopper's socket as the hub sees it. */
+export interface ShopperSeat {
+  deskChanged(desk: Desk): void;
+  /** The line moved; only those in it care. */
+  lineMoved(): void;
+}
+
+/** An agent's socket as the hub sees it. */
+export interface AgentSeat {
+  committed(announcement: Announcement): void;
+  typing(signal: Extract<Signal, { readonly kind: "typing" }>): void;
+  colleaguesChanged(colleagues: readonly Colleague[]): void;
+  settingsChanged(): void;
+  sessionEnded(subject: string): void;
+}
+
+export interface SiteHub {
+  joinShopper(seat: ShopperSeat): () => void;
+  joinAgent(seat: AgentSeat): () => void;
+  /** As of the last change; asked once at first. */
+  desk(): Promise<Desk>;
+}
+
+export interface SiteHubs {
+  of(site: Site): SiteHub;
+  close(): void;
+}
+
+/** News that come in bursts are told once, this much later. */
+const BURST_MS = 100;
+/** Hours open and close by themselves. */
+const DESK_CHECK_MS = 30_000;
+
+type HubDeps = { readonly engine: Engine; readonly feed: Feed; readonly logger: Logger };
+
+const once = (work: () => void, ms: number): (() => void) => {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      work();
+    }, ms);
+  };
+};
+
+const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { close(): void } => {
+  const shoppers = new Set<ShopperSeat>();
+  const agents = new Set<AgentSeat>();
+  let desk: Desk | undefined;
+
+  const failed = (err: unknown): void =>
+    logger.error({ err, site: id }, "news of the desk could not be told");
+  const siteNow = (): Site | undefined => engine.sites.get(id);
+
+  const lookAtDesk = async (): Promise<void> => {
+    const site = siteNow();
+    if (!site) return;
+    const next = await engine.desk(site);
+    const isSame = JSON.stringify(next) === JSON.stringify(desk);
+    desk = next;
+    if (!isSame) for (const seat of shoppers) seat.deskChanged(next);
+  };
+  const tellColleagues = async (): Promise<void> => {
+    const site = siteNow();
+    if (!site || agents.size === 0) return;
+    const everyone = await engine.colleagues(site);
+    for (const seat of agents) seat.colleaguesChanged(everyone);
+  };
+
+  const tellDesk = once(() => void Promise.all([lookAtDesk(), tellColleagues()]).catch(failed), BURST_MS);
+  const tellLine = once(() => {
+    for (const seat of shoppers) seat.lineMoved();
+    tellColleagues().catch(failed);
+  }, BURST_MS);
+
+  const hear = (message: FeedMessage): void => {
+    switch (message.kind) {
+      case "committed":
+        for (const seat of agents) seat.committed(message);
+        break;
+      case "typing":
+        for (const seat of agents) seat.typing(message);
+        break;
+      case "roster-changed":
+        tellDesk();
+        break;
+      case "queue-moved":
+        tellLine();
+        break;
+      case "settings-changed":
+        tellDesk();
+        for (const seat of agents) seat.settingsChanged();
+        break;
+      case "session-ended":
+        for (const seat of agents) seat.sessionEnded(message.subject);
+        break;
+    }
+  };
+
+  const unfollow = feed.followSite(id, hear);
+  const timer = setInterval(tellDesk, DESK_CHECK_MS);
+  timer.unref();
+
+  const join = <Seat>(seats: Set<Seat>, seat: Seat): (() => void) => {
+    seats.add(seat);
+    return () => seats.delete(seat);
+  };
+
+  return {
+    joinShopper: (seat) => join(shoppers, seat),
+    joinAgent: (seat) => join(agents, seat),
+    desk: async () => {
+      if (!desk) await lookAtDesk();
+      return desk ?? { isOpen: false, isStaffed: false };
+    },
+    close: () => {
+      unfollow();
+      clearInterval(timer);
+    },
+  };
+};
+
+/** Makes a hub when a site's first socket comes. */
+export const createSiteHubs = (deps: HubDeps): SiteHubs => {
+  const hubs = new Map<SiteId, SiteHub & { close(): void }>();
+  return {
+    of: ({ id }) => {
+      const hub = hubs.get(id) ?? createHub(deps, id);
+      hubs.set(id, hub);
+      return hub;
+    },
+    close: () => {
+      for (const hub of hubs.values()) hub.close();
+    },
+  };
+};

@@ -1,0 +1,273 @@
+// One shopper's socket, from hello to the end. Keeps GW72–GW85.
+import type { Site, Tail, TailStep } from "@baton/engine";
+import { createTail } from "@baton/engine";
+import type { ConversationState } from "@baton/domain";
+import {
+  CLOSE_CODES,
+  PROTOCOL_VERSION,
+  type ConversationId,
+  type Desk,
+  type Page,
+  type VisitorHello,
+  type VisitorId,
+  type VisitorOperation,
+  type ClientId,
+  type VisitorDown,
+  type VisitorUp,
+} from "@baton/protocol";
+import { parseVisitorFrame } from "@baton/protocol/schema";
+import { StoreError, type FeedMessage } from "@baton/store";
+import { shopperEntries, shopperPhase } from "../views/shopper-entries.ts";
+import type { Peer, PeerHandler } from "./peer.ts";
+import type { SessionDeps } from "./session-deps.ts";
+import type { ShopperSeat } from "./site-hub.ts";
+import { admit, type Admission } from "./visitor-admission.ts";
+import { pastConversations } from "./visitor-history.ts";
+import { missedSince } from "./visitor-welcome.ts";
+
+const MOST_OVER_RATE = 3;
+
+/** Where the socket came from. */
+export type Origin = { readonly address: string; readonly origin: string | undefined };
+
+export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
+  readonly parse = parseVisitorFrame;
+  readonly #deps: SessionDeps;
+  readonly #from: Origin;
+  peer: Peer<VisitorUp, VisitorDown> | undefined;
+  #site: Site | undefined;
+  #visitor: VisitorId | undefined;
+  #hello: VisitorHello | undefined;
+  #page: Page | undefined;
+  #state: ConversationState | undefined;
+  #tail: Tail | undefined;
+  #admission: Admission | undefined;
+  #unfollow: (() => void) | undefined;
+  #leave: (() => void) | undefined;
+  #told = "";
+  #overRate = 0;
+
+  constructor(deps: SessionDeps, from: Origin) {
+    this.#deps = deps;
+    this.#from = from;
+  }
+
+  get hasSaidHello(): boolean {
+    return this.#hello !== undefined;
+  }
+
+  async handle(frame: VisitorUp): Promise<void> {
+    if (frame.kind === "hello") return this.#begin(frame);
+    if (frame.kind === "ping") return this.peer?.send({ kind: "pong" });
+    const [site, visitor] = [this.#site, this.#visitor];
+    if (!site || !visitor)
+      return this.peer?.refuse({ code: "not-authenticated", message: "say hello first" });
+    switch (frame.kind) {
+      case "typing":
+        return this.#typing(site, visitor, frame.isTyping);
+      case "read":
+        return this.#note({ kind: "visitor-read", seq: frame.seq });
+      case "page":
+        this.#page = frame.page;
+        return this.#note({ kind: "view-page", page: frame.page });
+      case "history":
+        return this.peer?.send(
+          await pastConversations(this.#deps, site, visitor, frame.before ?? this.#state?.id),
+        );
+      default:
+        return this.#operate(site, visitor, frame);
+    }
+  }
+
+  gone(): void {
+    this.#unfollow?.();
+    this.#leave?.();
+    this.#tail?.close();
+    this.#admission?.leave();
+  }
+
+  failed(err: unknown): void {
+    this.#deps.logger.error({ err, site: this.#site?.id }, "a visitor frame failed");
+  }
+
+  deskChanged(desk: Desk): void {
+    this.peer?.send({ kind: "desk", desk });
+  }
+
+  lineMoved(): void {
+    this.#tellPlace().catch((err: unknown) => this.failed(err));
+  }
+
+  /** Another socket of the same visitor is one too many and this is the oldest. */
+  evict(): void {
+    this.peer?.close(CLOSE_CODES.tooManySockets);
+  }
+
+  async #begin(hello: VisitorHello): Promise<void> {
+    if (this.#hello) return this.peer?.refuse({ code: "already-authenticated", message: "hello came twice" });
+    this.#hello = hello;
+    const admission = await admit(this.#deps, this, this.#from, hello);
+    if ("close" in admission) return this.peer?.close(admission.close);
+    const { site, visitor, token } = admission;
+    this.#admission = admission;
+    this.#site = site;
+    this.#visitor = visitor;
+    this.#page = hello.page;
+    this.#unfollow = this.#deps.live.feed.follow(site.id, visitor, (message) => this.#hear(message));
+    await this.#welcome(site, visitor, token);
+  }
+
+  async #welcome(site: Site, visitor: VisitorId, token: string | undefined): Promise<void> {
+    const { engine, live, hubs } = this.#deps;
+    const epoch = await live.conversations.epoch(site.id);
+    const state = await engine.shoppers.current(site, visitor);
+    const missed = await missedSince(live.conversations, epoch, state, this.#hello?.cursor);
+    const queue = state && (await engine.place(site, state));
+    const hub = hubs.of(site);
+    this.#told = JSON.stringify(queue);
+    this.peer?.send({
+      kind: "welcome",
+      version: PROTOCOL_VERSION,
+      epoch,
+      ...(token !== undefined && { token }),
+      ...missed,
+      ...(queue && { queue }),
+      desk: await hub.desk(),
+    });
+    this.#leave = hub.joinShopper(this);
+    // What was committed between reading and following is found by looking once more.
+    const current = state ?? (await engine.shoppers.current(site, visitor));
+    if (current && !this.#tail) this.#follow(current, state ? missed.cursor : 0);
+    await this.#tail?.check();
+    if (state && this.#page) await this.#note({ kind: "view-page", page: this.#page });
+  }
+
+  #follow(state: ConversationState, after: number): void {
+    this.#tail?.close();
+    this.#state = state;
+    this.#tail = createTail({
+      store: this.#deps.live.conversations,
+      site: state.site,
+      conversation: state.id,
+      after,
+      onStep: (step) => this.#step(step),
+      onError: (err) => this.failed(err),
+    });
+  }
+
+  #hear(message: FeedMessage): void {
+    if (message.kind === "typing") {
+      if (message.who === "agent" && message.conversation === this.#state?.id) {
+        const { conversation, name = "", isTyping } = message;
+        this.peer?.send({ kind: "typing", conversation, name, isTyping });
+      }
+      return;
+    }
+    if (message.kind !== "committed" || !this.#leave) return;
+    const { state } = message;
+    // The visitor's other tab opened a new conversation: it is the current one from now on.
+    if (!this.#state || (state.id !== this.#state.id && state.openedAt >= this.#state.openedAt))
+      this.#follow(state, 0);
+    if (state.id === this.#state?.id) this.#tail?.hint(message);
+  }
+
+  #step({ after, events, state }: TailStep): void {
+    const before = this.#state;
+    const phase = shopperPhase(state);
+    const isNew = after === 0;
+    const hasPhase = isNew || before?.phase !== state.phase || before.contact !== state.contact;
+    const hasRead = isNew || before?.read !== state.read;
+    this.#state = state;
+    this.peer?.send({
+      kind: "appended",
+      conversation: state.id,
+      after,
+      cursor: state.seq,
+      entries: shopperEntries(events),
+      ...(hasPhase && { phase }),
+      ...(hasRead && { read: state.read }),
+    });
+    if (phase.kind === "queued" && before?.phase.kind !== "queued") this.lineMoved();
+  }
+
+  async #tellPlace(): Promise<void> {
+    const [site, state] = [this.#site, this.#state];
+    if (!site || !state || (state.phase.kind !== "queued" && state.phase.kind !== "offered")) return;
+    const queue = await this.#deps.engine.place(site, state);
+    const told = JSON.stringify(queue);
+    if (!queue || told === this.#told) return;
+    this.#told = told;
+    this.peer?.send({ kind: "queue", conversation: state.id, queue });
+  }
+
+  #typing(site: Site, visitor: VisitorId, isTyping: boolean): void {
+    const conversation = this.#state?.id;
+    if (!conversation) return;
+    this.#deps.live.feed.signal({
+      kind: "typing",
+      site: site.id,
+      conversation,
+      visitor,
+      who: "visitor",
+      isTyping,
+    });
+  }
+
+  async #note(command: Parameters<SessionDeps["engine"]["shoppers"]["note"]>[2]): Promise<void> {
+    const [site, conversation] = [this.#site, this.#state?.id];
+    if (site && conversation)
+      await this.#orRefuse(undefined, () => this.#deps.engine.shoppers.note(site, conversation, command));
+  }
+
+  async #operate(site: Site, visitor: VisitorId, operation: VisitorOperation): Promise<void> {
+    if (this.#isTooFast(site, visitor, operation)) return;
+    const current = this.#state?.id;
+    const shopper = {
+      visitor,
+      locale: this.#hello?.locale ?? site.settings.site.defaultLocale,
+      ...(this.#page && { page: this.#page }),
+      ...(current !== undefined && { current }),
+    };
+    const { clientId } = operation;
+    const { engine } = this.#deps;
+    await this.#orRefuse(clientId, async () => {
+      // Settings may have changed since hello.
+      const now = engine.sites.get(site.id) ?? site;
+      const outcome = await engine.shoppers.perform(now, shopper, operation);
+      if (outcome.kind === "refused") return this.peer?.refuse({ code: outcome.code, clientId });
+      if (outcome.kind === "raced")
+        return this.peer?.refuse({ code: "store-unavailable", message: "too many at once", clientId });
+      const { conversation, seq, state } = outcome;
+      this.peer?.send({ kind: "ack", clientId, conversation, seq });
+      if (state?.phase.kind === "bot") this.#answer(now, conversation);
+    });
+  }
+
+  /** The bot's turn, not waited for: the shopper may go on. */
+  #answer(site: Site, conversation: ConversationId): void {
+    this.#deps.engine.bot.answer(site, conversation).catch((err: unknown) => this.failed(err));
+  }
+
+  #isTooFast(site: Site, visitor: VisitorId, { clientId, kind }: VisitorOperation): boolean {
+    const { operations, newConversations } = this.#deps;
+    const isOpening = kind === "say" && (!this.#state || this.#state.phase.kind === "closed");
+    const perAddress = isOpening ? newConversations.take(`${site.id}:${this.#from.address}`).retryAfterMs : 0;
+    const retryAfterMs = Math.max(operations.take(visitor).retryAfterMs, perAddress);
+    if (retryAfterMs === 0) return false;
+    this.peer?.refuse({ code: "rate-limited", clientId, retryAfterMs });
+    this.#overRate += 1;
+    if (this.#overRate >= MOST_OVER_RATE) this.peer?.close(CLOSE_CODES.tooFast);
+    return true;
+  }
+
+  /** A store that is away is the client's to retry with the same id; anything else is ours. */
+  async #orRefuse(clientId: ClientId | undefined, work: () => Promise<void> | void): Promise<void> {
+    try {
+      await work();
+    } catch (err) {
+      if (!(err instanceof StoreError)) throw err;
+      this.#deps.logger.warn({ err, site: this.#site?.id }, "the store is away");
+      this.peer?.refuse({ code: "store-unavailable", clientId, retryAfterMs: 1_000 });
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// What a page may know of a site before anyone speaks.
+import { describeHours } from "@baton/domain";
+import type { Engine, Site } from "@baton/engine";
+import type { HoursLine, LauncherView, PanelView } from "@baton/protocol";
+import { localized, type LocalText } from "@baton/records";
+import { greet } from "@baton/bot";
+
+/** The launcher's look; `panel` is where the panel module lies. */
+export const launcherView = ({ settings }: Site, panel: string): LauncherView => {
+  const { site, appearance } = settings;
+  const say = (text: LocalText): string => localized(text, site.defaultLocale, site.defaultLocale);
+  return {
+    site: site.id,
+    name: site.name,
+    accent: appearance.accent,
+    position: appearance.position,
+    label: say(appearance.launcherLabel),
+    ...(appearance.greetingBubble && { greeting: say(appearance.greetingBubble) }),
+    panel,
+  };
+};
+
+const hoursLines = (site: Site): readonly HoursLine[] =>
+  describeHours(site.settings.hours).week.map(({ days, spans }) => ({ days, spans }));
+
+/** Everything the panel shows before the first word. */
+export const panelView = async (engine: Engine, site: Site, locale: "ko" | "en"): Promise<PanelView> => {
+  const { settings } = site;
+  const { defaultLocale } = settings.site;
+  const say = (text: LocalText): string => localized(text, locale, defaultLocale);
+  const desk = await engine.desk(site);
+  const bot = site.botFor(locale);
+  const first = greet(bot, { locale: bot.locale, isOpen: desk.isOpen, isStaffed: desk.isStaffed });
+  return {
+    site: site.id,
+    name: settings.site.name,
+    locale,
+    timeZone: settings.site.timeZone,
+    bot: { name: bot.script.name },
+    greeting: say(settings.greeting) || first.text,
+    questions: first.choices,
+    departments: settings.departments.map(({ id, name }) => ({ id, name: say(name) })),
+    hours: hoursLines(site),
+    desk,
+    contacts: settings.contacts,
+    ...(settings.notice && { notice: say(settings.notice) }),
+    contactConsent: say(settings.contactConsent),
+  };
+};
