@@ -79,7 +79,7 @@ export const products: readonly Product[] = [
     alt: "리넨 매트 위의 옻칠 숟가락과 젓가락",
     name: "옻칠 수저 한 벌",
     blurb: "가볍고 입에 닿는 느낌이 순한",
-    shelf: "tool",
+    shelf: "ware",
     price: 24_000,
     options: ["갈색", "검정"],
     story:
