@@ -9,4 +9,6 @@ export * from "./seed/ensure-first-site.ts";
 export * from "./settings/korean-holidays.ts";
 export * from "./settings/parse-site-settings.ts";
 export * from "./settings/site-settings.ts";
+export * from "./site-file/parse-site-file.ts";
+export * from "./site-file/site-file.ts";
 export { siteSettingsSchema } from "./settings/site-settings-schema.ts";
