@@ -1,5 +1,5 @@
-// The ConversationStore over one SQLite connection. A commit is judged in memory, written with its neighbours in one
-// transaction, and announced once that is durable.
+// The ConversationStore of one process. A commit is judged in memory, kept in the journal together with its neighbours,
+// and announced once that is durable; the tables follow.
 import type { ConversationEvent, ConversationState } from "@baton/domain";
 import type { Commit, CommitResult, ConversationStore } from "../conversation-store.ts";
 import type { Announcement } from "../feed.ts";
@@ -9,14 +9,20 @@ import type { ArchivingDeps } from "./archiving.ts";
 import { checkCommit } from "./check-commit.ts";
 import type { Entry } from "./directory.ts";
 import type { Transaction } from "./group-commit.ts";
-import type { Operations } from "./operations.ts";
+import { commitLine } from "./journal-lines.ts";
+import { operationKey } from "./operations.ts";
+import type { FindOutcome } from "./operations.ts";
 import { nextPlaces, writePlaces } from "./place-lists.ts";
 import type { Sql } from "./sql.ts";
+import type { UnsettledCommit } from "./unsettled.ts";
 
 export type ConversationsDeps = ArchivingDeps & {
   readonly sql: Sql;
   readonly epoch: string;
-  readonly operations: Operations;
+  readonly findOutcome: FindOutcome;
+  readonly now: () => number;
+  /** Whether memory has what may not be on disk yet. */
+  readonly isAhead: () => boolean;
   readonly announce: (announcement: Announcement) => void;
 };
 
@@ -27,7 +33,7 @@ const COMMITTED: CommitResult = { kind: "committed" };
 
 const judge = (deps: ConversationsDeps, commit: Commit, before: Entry | undefined): CommitResult => {
   const { site } = commit.state;
-  const known = commit.operation && deps.operations.outcome(site, commit.operation);
+  const known = commit.operation && deps.findOutcome(site, commit.operation);
   if (known !== undefined) return known;
   if ((before?.seq ?? 0) !== commit.expectedSeq) return { kind: "conflict" };
   for (const { index, below } of commit.guards ?? []) {
@@ -55,9 +61,9 @@ const entryAfter = ({ directory }: ConversationsDeps, commit: Commit, before: En
 };
 
 const apply = (deps: ConversationsDeps, commit: WrittenCommit, transaction: Transaction): CommitResult => {
-  const { directory, states, operations, rows } = deps;
+  const { directory, states, unsettled, lines } = deps;
   const { state, events, operation, expectedSeq } = commit;
-  const { site, id: conversation } = state;
+  const { site, id: conversation, seq } = state;
   const before = directory.find(site, conversation);
   const result = judge(deps, commit, before);
   if (result.kind !== "committed") return result;
@@ -66,14 +72,21 @@ const apply = (deps: ConversationsDeps, commit: WrittenCommit, transaction: Tran
   const stateBefore = before && states.get(before);
   directory.replace(before, after);
   states.set(after, state);
+  const written: UnsettledCommit = {
+    entry: after,
+    stateText: commit.stateText,
+    first: expectedSeq + 1,
+    eventTexts: commit.eventTexts,
+    operationKey: operation && operationKey(site, operation.id),
+    applied: operation && { digest: operation.digest, conversation, seq, at: deps.now() },
+  };
+  const undo = unsettled.current.commit(written);
   transaction.onRollback(() => {
+    undo();
     directory.replace(after, before);
     states.set(after, stateBefore);
   });
-  rows.save(after, commit.stateText);
-  let seq = expectedSeq;
-  for (const text of commit.eventTexts) rows.append(after, (seq += 1), text);
-  if (operation !== undefined) operations.add(site, operation, { conversation, seq });
+  lines.push(commitLine(written));
   transaction.onCommitted(() => {
     deps.announce({ kind: "committed", site, conversation, after: expectedSeq, events, state });
   });
@@ -91,10 +104,10 @@ const reading = async <Result>(read: () => Result): Promise<Result> => {
 
 /** The port over its parts; `close` belongs to whoever opened the file. */
 export const createConversations = (deps: ConversationsDeps): Omit<ConversationStore, "close"> => {
-  const { sql, writer, directory, states, operations } = deps;
+  const { sql, writer, directory, states, unsettled, findOutcome } = deps;
   const stateOf = sql.prepare("SELECT state FROM live_conversations WHERE key = ?");
   const eventsOf = sql.prepare(
-    "SELECT event FROM live_events WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?",
+    "SELECT event FROM live_events WHERE conversation = ? AND seq > ? AND seq < ? ORDER BY seq LIMIT ?",
   );
   return {
     ...createArchiving(deps),
@@ -105,7 +118,8 @@ export const createConversations = (deps: ConversationsDeps): Omit<ConversationS
         if (entry === undefined) return undefined;
         const known = states.get(entry);
         if (known !== undefined) return known;
-        const state = JSON.parse(String(stateOf.row([entry.key])?.[0])) as ConversationState;
+        const text = unsettled.stateText(entry.key) ?? String(stateOf.row([entry.key])?.[0]);
+        const state = JSON.parse(text) as ConversationState;
         states.set(entry, state);
         return state;
       }),
@@ -119,10 +133,19 @@ export const createConversations = (deps: ConversationsDeps): Omit<ConversationS
       reading(() => {
         const entry = directory.find(site, conversation);
         if (entry === undefined || after >= entry.seq) return [];
-        const rows = eventsOf.rows([entry.key, after, limit]);
-        return rows.map(([text]) => JSON.parse(String(text)) as ConversationEvent);
+        const { first, texts } = unsettled.eventsOf(entry.key) ?? { first: Infinity, texts: [] };
+        const settled = after + 1 < first ? eventsOf.rows([entry.key, after, first, limit]) : [];
+        const rest = texts.slice(Math.max(0, after + 1 - first), Math.max(0, after + 1 - first) + limit);
+        return [...settled.map(([text]) => String(text)), ...rest]
+          .slice(0, limit)
+          .map((text) => JSON.parse(text) as ConversationEvent);
       }),
-    findOperation: (site, operation) => reading(() => operations.outcome(site, operation)),
+    findOperation: async (site, operation) => {
+      const outcome = await reading(() => findOutcome(site, operation));
+      // What is not durable yet may not be told, or a retry would be answered too early.
+      if (outcome === undefined || !deps.isAhead()) return outcome;
+      return writer.write(() => findOutcome(site, operation));
+    },
     members: async (site, index, range) => directory.list(site, index)?.range(range) ?? [],
     count: async (site, index) => directory.list(site, index)?.size ?? 0,
     position: async (site, index, conversation) => {

@@ -2,7 +2,6 @@
 // answered before that transaction is on disk.
 import { StoreError } from "../store-error.ts";
 import { isBusy } from "./sql.ts";
-import type { Sql, Statement } from "./sql.ts";
 
 /** What a write may do while its transaction is open. */
 export type Transaction = {
@@ -12,14 +11,21 @@ export type Transaction = {
   onCommitted(tell: () => void): void;
 };
 
+/** Where a group's changes are kept. */
+export type CommitLog = {
+  /** Throws when nothing can be written now; busy is tried again. */
+  begin(): void;
+  /** Keeps the group. Throws when nothing of it was kept; a promise that rejects leaves that open. */
+  commit(): Promise<void> | undefined;
+  /** After a throw, before the changes in memory are taken back. */
+  rollBack(): void;
+};
+
 export type GroupCommitOptions = {
   /** Arrivals closer together than this share a transaction. */
   readonly windowMs: number;
   /** How long another connection's write is waited for. */
   readonly busyMs: number;
-  /** Called last inside each transaction: rows gathered by the writes go to disk here. */
-  readonly beforeCommit: () => void;
-  readonly onRollback: () => void;
 };
 
 type Pending = {
@@ -28,24 +34,30 @@ type Pending = {
   readonly fail: (error: unknown) => void;
 };
 
-/** The one writer of a connection. */
+const noop = (): void => undefined;
+
+/** The one line of writes into a log. */
 export class GroupCommit {
-  readonly #sql: Sql;
+  readonly #log: CommitLog;
   readonly #options: GroupCommitOptions;
-  readonly #begin: Statement;
-  readonly #commit: Statement;
   #pending: Pending[] = [];
   #isScheduled = false;
   #isClosed = false;
   #isAnswering = false;
+  /** While a group is on its way to the disk, and what to call when it is there. */
+  #isWriting = false;
+  #onWritten = noop;
   #flushedAt = -Infinity;
   #busySince: number | undefined;
 
-  constructor(sql: Sql, options: GroupCommitOptions) {
-    this.#sql = sql;
+  constructor(log: CommitLog, options: GroupCommitOptions) {
+    this.#log = log;
     this.#options = options;
-    this.#begin = sql.prepare("BEGIN IMMEDIATE");
-    this.#commit = sql.prepare("COMMIT");
+  }
+
+  /** Whether memory is ahead of what is known to be kept. */
+  get isWriting(): boolean {
+    return this.#isWriting;
   }
 
   /** Runs `work` inside the next transaction; its result is given once that is durable, else a `StoreError` thrown. */
@@ -69,14 +81,15 @@ export class GroupCommit {
   /** Writes what is pending and takes nothing more. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    while (this.#pending.length > 0) {
+    while (this.#pending.length > 0 || this.#isWriting) {
+      if (this.#isWriting) await new Promise<void>((resolve) => (this.#onWritten = resolve));
       this.#flush();
       if (this.#pending.length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
     }
   }
 
   #schedule(): void {
-    if (this.#isScheduled) return;
+    if (this.#isScheduled || this.#isWriting) return;
     this.#isScheduled = true;
     const { windowMs } = this.#options;
     const isQuiet = performance.now() - this.#flushedAt > 2 * windowMs;
@@ -86,7 +99,7 @@ export class GroupCommit {
 
   #flush(): void {
     this.#isScheduled = false;
-    if (this.#pending.length === 0 || !this.#hasBegun()) return;
+    if (this.#pending.length === 0 || this.#isWriting || !this.#hasBegun()) return;
     const batch = this.#pending;
     this.#pending = [];
     const undos: (() => void)[] = [];
@@ -96,28 +109,48 @@ export class GroupCommit {
       onRollback: (undo) => undos.push(undo),
       onCommitted: (tell) => tells.push(tell),
     };
+    let kept: Promise<void> | undefined;
     try {
       for (const { run } of batch) answers.push(run(transaction));
-      this.#options.beforeCommit();
-      this.#commit.run([]);
+      kept = this.#log.commit();
     } catch (error) {
-      this.#rollBack(undos);
-      fail(batch, error);
+      this.#log.rollBack();
+      for (const undo of undos.toReversed()) undo();
+      failAll(batch, error);
       return;
     }
+    const finish = (): void => {
+      for (const tell of tells) tell();
+      for (const answer of answers) answer();
+      this.#answered();
+    };
+    if (kept === undefined) {
+      finish();
+      return;
+    }
+    this.#isWriting = true;
+    void kept.then(finish, (error: unknown) => {
+      failAll(batch, error);
+      this.#answered();
+    });
+  }
+
+  #answered(): void {
     this.#flushedAt = performance.now();
-    for (const tell of tells) tell();
-    for (const answer of answers) answer();
+    this.#isWriting = false;
+    this.#onWritten();
+    this.#onWritten = noop;
     // Whoever writes again upon the answer did not arrive by chance: waiting for company would only slow it down.
     this.#isAnswering = true;
     setImmediate(() => {
       this.#isAnswering = false;
     });
+    if (this.#pending.length > 0) this.#schedule();
   }
 
   #hasBegun(): boolean {
     try {
-      this.#begin.run([]);
+      this.#log.begin();
       this.#busySince = undefined;
       return true;
     } catch (error) {
@@ -131,24 +164,14 @@ export class GroupCommit {
       this.#busySince = undefined;
       const batch = this.#pending;
       this.#pending = [];
-      fail(batch, error);
+      failAll(batch, error);
       return false;
     }
   }
-
-  #rollBack(undos: readonly (() => void)[]): void {
-    try {
-      this.#sql.exec("ROLLBACK");
-    } catch {
-      // A failed COMMIT may have ended the transaction already.
-    }
-    for (const undo of undos.toReversed()) undo();
-    this.#options.onRollback();
-  }
 }
 
-const fail = (batch: readonly Pending[], cause: unknown): void => {
+const failAll = (batch: readonly Pending[], cause: unknown): void => {
   const why = cause instanceof Error ? cause.message : String(cause);
-  const error = new StoreError("store-unavailable", `the data file could not be written: ${why}`, { cause });
-  for (const pending of batch) pending.fail(error);
+  const error = new StoreError("store-unavailable", `the data could not be written: ${why}`, { cause });
+  for (const { fail } of batch) fail(error);
 };

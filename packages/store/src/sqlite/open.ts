@@ -1,19 +1,24 @@
 import type { LiveStore } from "../live-store.ts";
 import { StoreError } from "../store-error.ts";
-import { createConversationRows } from "./conversation-rows.ts";
 import { createConversations } from "./conversations.ts";
 import { createCredentials } from "./credentials.ts";
 import { loadDirectory } from "./directory.ts";
 import { createLocalFeed } from "./feed.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { createNoJournal, openJournal } from "./journal.ts";
 import { createLeases } from "./leases.ts";
 import { acquireLock } from "./lock.ts";
-import { createOperations } from "./operations.ts";
+import { createFindOutcome, createSweep } from "./operations.ts";
+import { recoverJournal } from "./recovery.ts";
 import { createRoster } from "./roster.ts";
 import { prepareSchema } from "./schema.ts";
+import { Settler } from "./settler.ts";
+import { createSettling } from "./settling.ts";
 import { openSql } from "./sql.ts";
-import { StateCache } from "./state-cache.ts";
 import type { Durability, Sql } from "./sql.ts";
+import { createSqlLog } from "./sql-log.ts";
+import { StateCache } from "./state-cache.ts";
+import { Unsettled } from "./unsettled.ts";
 
 export type SqliteStoreOptions = {
   /** The data file, or ":memory:" for a store that ends with the process. Its folder must exist. */
@@ -24,55 +29,94 @@ export type SqliteStoreOptions = {
   readonly now?: () => number;
   /** How many states are kept in memory. */
   readonly cachedStates?: number;
-  /** Writes arriving closer together than this share one transaction. */
+  /** Writes arriving closer together than this share one fsync. */
   readonly windowMs?: number;
   /** How long another connection's write is waited for before writes fail. */
   readonly busyMs?: number;
+  /** The journal moves into the tables this long after its first line … */
+  readonly settleMs?: number;
+  /** … or when it has this many bytes. */
+  readonly journalBytes?: number;
   /** Hears what a feed listener threw. */
   readonly onListenerError?: (error: unknown) => void;
 };
 
+const MEMORY = ":memory:";
+
+type Writers = {
+  /** Straight into the tables. */
+  readonly tables: GroupCommit;
+  /** Into the journal first. */
+  readonly writer: GroupCommit;
+  readonly settler: Settler;
+  readonly unsettled: Unsettled;
+  readonly epoch: string;
+  close(): Promise<void>;
+};
+
+const openWriters = (sql: Sql, options: SqliteStoreOptions): Writers => {
+  const { path, durability, windowMs = 1, busyMs = 2_000 } = options;
+  const { epoch, settled } = prepareSchema(sql);
+  const mark = epoch.slice(0, 8);
+  const isKept = path !== MEMORY;
+  const slicesOf = createSettling(sql);
+  const sweep = createSweep(sql, options.now ?? Date.now);
+  const generation = isKept ? recoverJournal(sql, { path, mark, settled, slicesOf }) : 0;
+  const journal = isKept
+    ? openJournal(path, { mark, generation: generation + 1, isSynced: durability === "full" })
+    : createNoJournal();
+  const unsettled = new Unsettled();
+  const tables = new GroupCommit(createSqlLog(sql), { windowMs, busyMs });
+  const settler = new Settler({
+    journal,
+    unsettled,
+    tables,
+    slicesOf: (leaving, number) => [...slicesOf(leaving, number), ...sweep(leaving.operations.size)],
+    everyMs: options.settleMs ?? 5_000,
+    maxBytes: options.journalBytes ?? 8_000_000,
+  });
+  const writer = new GroupCommit(settler, { windowMs, busyMs });
+  const close = async (): Promise<void> => {
+    await writer.close();
+    const isSettled = await settler.settle();
+    settler.stop();
+    await tables.close();
+    // What could not be moved stays for the next opening.
+    journal.close({ isSettled });
+  };
+  return { tables, writer, settler, unsettled, epoch, close };
+};
+
 const assemble = (sql: Sql, options: SqliteStoreOptions, releaseLock: () => void): LiveStore => {
   const now = options.now ?? Date.now;
-  const epoch = prepareSchema(sql);
+  const { tables, writer, settler, unsettled, epoch, close: closeWriters } = openWriters(sql, options);
   const feed = createLocalFeed(options.onListenerError);
-  const rows = createConversationRows(sql);
-  const operations = createOperations(sql, now);
-  const writer = new GroupCommit(sql, {
-    windowMs: options.windowMs ?? 1,
-    busyMs: options.busyMs ?? 2_000,
-    beforeCommit: () => {
-      rows.flush();
-      operations.flush();
-    },
-    onRollback: () => {
-      rows.discard();
-      operations.discard();
-    },
-  });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> =>
-    (closing ??= writer.close().then(() => {
+    (closing ??= closeWriters().then(() => {
       sql.close();
       releaseLock();
     }));
   const conversations = createConversations({
     sql,
     epoch,
+    now,
     writer,
+    isAhead: () => writer.isWriting || settler.isInDoubt,
+    lines: settler.lines,
     directory: loadDirectory(sql),
     states: new StateCache(options.cachedStates ?? 10_000),
-    operations,
-    rows,
+    unsettled,
+    findOutcome: createFindOutcome(sql, unsettled),
     announce: feed.publish,
   });
   const { follow, followSite, signal } = feed;
   return {
     conversations: { ...conversations, close },
     feed: { follow, followSite, signal },
-    roster: createRoster({ sql, writer, now, signal }),
+    roster: createRoster({ sql, writer: tables, now, signal }),
     leases: createLeases(now),
-    credentials: createCredentials({ sql, writer, now, signal }),
+    credentials: createCredentials({ sql, writer: tables, now, signal }),
     close,
   };
 };
@@ -85,7 +129,7 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Live
   let releaseLock = (): void => undefined;
   let sql: Sql | undefined;
   try {
-    if (options.path !== ":memory:") releaseLock = acquireLock(options.path);
+    if (options.path !== MEMORY) releaseLock = acquireLock(options.path);
     sql = openSql(options.path, options.durability);
     return assemble(sql, options, releaseLock);
   } catch (cause) {

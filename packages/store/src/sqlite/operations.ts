@@ -1,80 +1,57 @@
 // Which operations were applied, and what came of them: kept for a week, longer than any outbox keeps a message.
+import { crc32 } from "node:zlib";
 import type { ConversationId, SiteId } from "@baton/protocol";
 import type { CommitResult, Operation } from "../conversation-store.ts";
-import { createRowsWriter } from "./rows-writer.ts";
-import type { Sql, SqlValue } from "./sql.ts";
+import type { Sql } from "./sql.ts";
+import type { Applied, Slice, Unsettled } from "./unsettled.ts";
 
-export const OPERATIONS_KEPT_MS = 7 * 24 * 60 * 60_000;
-const SWEEP_EVERY_MS = 60_000;
-const SWEEP_ROWS = 1_000;
+const KEPT_MS = 7 * 24 * 60 * 60_000;
+const SWEEP_ROWS = 200;
 
-export type Applied = {
-  readonly digest: string;
-  readonly conversation: ConversationId;
-  readonly seq: number;
-};
 export type OperationOutcome = CommitResult & { readonly kind: "duplicate" | "id-reuse" };
 
-export type Operations = {
-  /** What the operation came to, counting what this transaction has applied so far. */
-  outcome(site: SiteId, operation: Operation): OperationOutcome | undefined;
-  add(site: SiteId, operation: Operation, applied: Omit<Applied, "digest">): void;
-  /** Writes what was added, and drops a bounded number of those that are too old. */
-  flush(): void;
-  discard(): void;
+/** The site id cannot contain a slash, so the two never run into each other. */
+export const operationKey = (site: SiteId, id: string): string => `${site}/${id}`;
+
+/** What operations are found by on disk: an index over numbers is a quarter of one over ids. */
+export const operationHash = (key: string): number => crc32(key);
+
+/** What the operation came to, or undefined when it was not applied in the last seven days. */
+export type FindOutcome = (site: SiteId, operation: Operation) => OperationOutcome | undefined;
+
+export const createFindOutcome = (sql: Sql, unsettled: Unsettled): FindOutcome => {
+  const find = sql.prepare("SELECT digest, conversation, seq FROM live_operations WHERE hash = ? AND id = ?");
+  const lookUp = (key: string): Omit<Applied, "at"> | undefined => {
+    const fresh = unsettled.operation(key);
+    if (fresh !== undefined) return fresh;
+    const row = find.row([operationHash(key), key]);
+    if (row === undefined) return undefined;
+    const [digest, conversation, seq] = row;
+    return {
+      digest: String(digest),
+      conversation: String(conversation) as ConversationId,
+      seq: Number(seq),
+    };
+  };
+  return (site, { id, digest }) => {
+    const applied = lookUp(operationKey(site, id));
+    if (applied === undefined) return undefined;
+    if (applied.digest !== digest) return { kind: "id-reuse" };
+    return { kind: "duplicate", conversation: applied.conversation, seq: applied.seq };
+  };
 };
 
-/** The site id cannot contain a slash, so the two never run into each other. */
-const keyOf = (site: SiteId, id: string): string => `${site}/${id}`;
-
-const judge = (operation: Operation, applied: Applied): OperationOutcome =>
-  applied.digest === operation.digest
-    ? { kind: "duplicate", conversation: applied.conversation, seq: applied.seq }
-    : { kind: "id-reuse" };
-
-/** Part of the one writer: added operations stand in memory until `flush`. */
-export const createOperations = (sql: Sql, now: () => number): Operations => {
-  const find = sql.prepare("SELECT digest, conversation, seq FROM live_operations WHERE id = ?");
-  const write = createRowsWriter(sql, {
-    table: "live_operations",
-    columns: ["id", "digest", "conversation", "seq", "at"],
-  });
-  const sweep = sql.prepare(
+/** Slices that drop operations older than a week, about as many as `added` and no more. */
+export const createSweep = (sql: Sql, now: () => number): ((added: number) => Slice[]) => {
+  const oldest = sql.prepare("SELECT at FROM live_operations ORDER BY key LIMIT 1");
+  const drop = sql.prepare(
     `DELETE FROM live_operations WHERE at < ? AND key IN (SELECT key FROM live_operations ORDER BY key LIMIT ${SWEEP_ROWS})`,
   );
-  const added = new Map<string, Applied>();
-  let values: SqlValue[] = [];
-  let sweptAt = 0;
-  return {
-    outcome: (site, operation) => {
-      const key = keyOf(site, operation.id);
-      const fresh = added.get(key);
-      if (fresh !== undefined) return judge(operation, fresh);
-      const row = find.row([key]);
-      if (row === undefined) return undefined;
-      const [digest, conversation, seq] = row;
-      return judge(operation, {
-        digest: String(digest),
-        conversation: String(conversation) as ConversationId,
-        seq: Number(seq),
-      });
-    },
-    add: (site, { id, digest }, { conversation, seq }) => {
-      const key = keyOf(site, id);
-      added.set(key, { digest, conversation, seq });
-      values.push(key, digest, conversation, seq, now());
-    },
-    flush: () => {
-      if (values.length > 0) write(values);
-      added.clear();
-      values = [];
-      if (now() - sweptAt < SWEEP_EVERY_MS) return;
-      sweptAt = now();
-      sweep.run([sweptAt - OPERATIONS_KEPT_MS]);
-    },
-    discard: () => {
-      added.clear();
-      values = [];
-    },
+  return (added) => {
+    const before = now() - KEPT_MS;
+    const sweep: Slice = () => {
+      if (Number(oldest.row([])?.[0] ?? before) < before) drop.run([before]);
+    };
+    return Array.from({ length: 1 + Math.ceil((2 * added) / SWEEP_ROWS) }, () => sweep);
   };
 };

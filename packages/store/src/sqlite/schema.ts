@@ -26,12 +26,14 @@ CREATE TABLE IF NOT EXISTS live_events (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS live_operations (
   key INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
+  hash INTEGER NOT NULL,
+  id TEXT NOT NULL,
   digest TEXT NOT NULL,
   conversation TEXT NOT NULL,
   seq INTEGER NOT NULL,
   at INTEGER NOT NULL
 );
+CREATE INDEX IF NOT EXISTS live_operations_hash ON live_operations (hash);
 CREATE TABLE IF NOT EXISTS live_roster (
   site TEXT NOT NULL,
   agent TEXT NOT NULL,
@@ -48,8 +50,15 @@ CREATE INDEX IF NOT EXISTS live_credentials_subject ON live_credentials (site, s
 CREATE INDEX IF NOT EXISTS live_credentials_expiry ON live_credentials (expires_at);
 `;
 
-/** Makes the tables where they are missing and gives the file's epoch, a random id as old as the file. */
-export const prepareSchema = (sql: Sql): string => {
+export type DataFile = {
+  /** A random id as old as the file. */
+  readonly epoch: string;
+  /** The last generation of the journal that is wholly in the tables. */
+  readonly settled: number;
+};
+
+/** Makes the tables where they are missing and gives what the file says of itself. */
+export const prepareSchema = (sql: Sql): DataFile => {
   sql.exec("BEGIN IMMEDIATE");
   try {
     sql.exec(TABLES);
@@ -72,5 +81,8 @@ export const prepareSchema = (sql: Sql): string => {
       `the data file was written in format ${format}, this version reads format ${FORMAT}`,
     );
   }
-  return String(read.row(["epoch"])?.[0]);
+  return {
+    epoch: String(read.row(["epoch"])?.[0]),
+    settled: Number(read.row(["settled"])?.[0] ?? 0),
+  };
 };
