@@ -1,5 +1,6 @@
 export * from "./child-process.ts";
 export * from "./chromium.ts";
+export * from "./fault-proxy.ts";
 export * from "./field-table.ts";
 export * from "./frame-socket.ts";
 export * from "./gateway-process.ts";
