@@ -148,10 +148,10 @@ describe("time zones", () => {
 describe("departments and display", () => {
   test("[RT30] a department keeps its own hours, any other the site's", () => {
     const returns = { ...desk, breaks: [] };
-    const site = { site: desk, departments: { returns } };
+    const site = { hours: desk, departments: [{ id: "returns", hours: returns }, { id: "orders" }] };
     expect(hoursOf(site, "returns")).toBe(returns);
     expect(hoursOf(site, "orders")).toBe(desk);
-    expect(hoursOf(site, "constructor")).toBe(desk);
+    expect(hoursOf(site, "gone")).toBe(desk);
     expect(hoursOf(site)).toBe(desk);
   });
 

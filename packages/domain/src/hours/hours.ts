@@ -18,11 +18,12 @@ export type Hours = {
   readonly holidays: readonly string[];
 };
 
-/** A site's hours and those of the departments that keep their own. */
-export type SiteHours = { readonly site: Hours; readonly departments: Readonly<Record<string, Hours>> };
+/** A site's hours and its departments, some of which keep their own; a site's settings have this shape. */
+export type SiteHours = {
+  readonly hours: Hours;
+  readonly departments: readonly { readonly id: string; readonly hours?: Hours | undefined }[];
+};
 
 /** The hours that hold for a department: its own, else the site's. */
-export const hoursOf = ({ site, departments }: SiteHours, department?: string): Hours =>
-  (department !== undefined && Object.hasOwn(departments, department)
-    ? departments[department]
-    : undefined) ?? site;
+export const hoursOf = (site: SiteHours, department?: string): Hours =>
+  site.departments.find(({ id }) => id === department)?.hours ?? site.hours;
