@@ -1,11 +1,12 @@
 // Four pages of plain HTML; the parts they share and the product cards are put in at build time.
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import type { Plugin } from "vite";
 import { products } from "./src/catalogue.ts";
 import { productCard } from "./src/product-card.ts";
 
-const pathOf = (name: string): string => new URL(name, import.meta.url).pathname;
+const pathOf = (name: string): string => resolve(import.meta.dirname, name);
 const PAGES = ["index", "product", "cart", "order"];
 
 /** Replaces `<!-- part:name -->` by the file of that name, and `<!-- products -->` by a card for each product. */
