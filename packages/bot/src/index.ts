@@ -1,8 +1,14 @@
 export * from "./match/matcher.ts";
 export type { MatcherEntry, MatcherOptions } from "./match/entry-table.ts";
 export * from "./respond/bot-reply.ts";
-export { compileBot, type CompiledBot } from "./respond/compile-bot.ts";
-export { greet, respond } from "./respond/respond.ts";
+export { compileBot, type CompiledBot, type CompiledRule } from "./respond/compile-bot.ts";
+export { DEFAULT_TEXTS, type DefaultTexts } from "./respond/default-texts.ts";
+export { checkValue, maskValue, type CheckedValue, type FieldType } from "./respond/field-value.ts";
+export * from "./respond/intents.ts";
+export { greet, respond, type Greeting } from "./respond/respond.ts";
+export { parseTargetId, targetId } from "./respond/targets.ts";
+export { checkFlow, type FlowProblem } from "./flow/check-flow.ts";
+export { nextStep, type FlowEffect, type FlowInput, type FlowMove } from "./flow/next-step.ts";
 export type * from "./flow/flow-state.ts";
 export type * from "./script/bot-script-schema.ts";
 export type * from "./script/flow-schema.ts";

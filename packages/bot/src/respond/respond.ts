@@ -1,67 +1,76 @@
-// The bot's one entry point: what does it say or do next? Pure. Keeps BT30–BT49.
+// The bot's one entry point: what does it say or do next? Pure: the same input gets the same reply. Keeps BT30–BT49.
 import type { BotInput, BotReply, Choice } from "./bot-reply.ts";
+import { answerText, miss } from "./answer-text.ts";
+import { applyRules, hasCondition } from "./apply-rules.ts";
+import { menuChoices, textsOf, type ReplyContext } from "./build-replies.ts";
 import type { CompiledBot } from "./compile-bot.ts";
+import { followTarget } from "./follow-target.ts";
+import { runFlow } from "./run-flow.ts";
+import { submitForm } from "./submit-form.ts";
+import { parseTargetId } from "./targets.ts";
 
-/** The chips of the frequent-questions menu. */
-function menuChoices(bot: CompiledBot): Choice[] {
-  return bot.script.menu.map((chip) => ({
-    id: "id" in chip.to ? `${chip.to.kind}:${chip.to.id}` : chip.to.kind,
-    label: chip.label,
-  }));
-}
+/** The bot's first words in a conversation; the owner's greeting or one that says it is a bot. */
+export type Greeting = { readonly text: string; readonly choices: readonly Choice[] };
 
-function answerEntry(bot: CompiledBot, id: string, why: string): BotReply {
-  const text = bot.entries.get(id)?.answer?.text;
-  if (text === undefined)
-    return { kind: "miss", text: "다시 한번 말씀해 주시겠어요?", choices: menuChoices(bot), why };
-  return { kind: "answer", entryId: id, text, why };
-}
-
-/** The first words of the bot in a conversation, with the menu as chips. */
-export function greet(
-  bot: CompiledBot,
-  input: Pick<BotInput, "locale" | "isOpen" | "isStaffed">,
-): { text: string; choices: Choice[] } {
+/** Greets, with the frequent-questions menu as chips. */
+export function greet(bot: CompiledBot, input: Pick<BotInput, "locale" | "isOpen" | "isStaffed">): Greeting {
   const locale = input.locale ?? bot.locale;
-  return {
-    text: bot.script.greeting?.[locale] ?? `안녕하세요, 챗봇 ${bot.script.name}예요.`,
-    choices: menuChoices(bot),
+  const context: ReplyContext = {
+    bot,
+    locale,
+    input: { ...input, event: { kind: "choice", id: "menu" }, misses: 0 },
   };
+  const text =
+    bot.script.greeting?.[locale] ?? textsOf(context).greeting.replace("{name}", () => bot.script.name);
+  return { text, choices: menuChoices(context) };
 }
 
-/** What the bot does about `input`. Same input, same reply. */
+/** What the bot does about `input`. */
 export function respond(bot: CompiledBot, input: BotInput): BotReply {
+  const context: ReplyContext = { bot, input, locale: input.locale ?? bot.locale };
   const { event } = input;
-  if (event.kind === "choice") {
-    if (event.id === "handoff")
-      return { kind: "handoff", reason: "button", why: "pressed the button for a person" };
-    return answerEntry(bot, event.id.replace(/^entry:/, ""), "chosen from chips");
+  switch (event.kind) {
+    case "text":
+      return answerText(context, event.text);
+    case "choice":
+      return answerChoice(context, event.id);
+    case "form":
+      return submitForm(context, event.formId, event.values);
+    case "silence":
+      return (
+        applyRules(context, (rule) => hasCondition(rule, ["silence"])) ?? {
+          kind: "silent",
+          why: "no rule about silence",
+        }
+      );
+    case "looked-up": {
+      const { flow } = input;
+      const reply = flow && runFlow(context, flow.flowId, flow, { kind: "looked-up", result: event.result });
+      return reply ?? { kind: "silent", why: "no flow waits for a look-up" };
+    }
   }
-  if (event.kind !== "text") return { kind: "silent", why: "nothing to answer" };
-  if (/상담원|상담사|사람|human|agent|オペレーター/i.test(event.text)) {
-    return { kind: "handoff", reason: "asked", why: "asked for a person" };
+}
+
+function answerChoice(context: ReplyContext, id: string): BotReply {
+  const { flow } = context.input;
+  const step = /^step:(\d{1,2})$/.exec(id)?.[1];
+  if (step !== undefined && flow !== undefined) {
+    const reply = runFlow(context, flow.flowId, flow, { kind: "option", index: Number(step) });
+    if (reply !== undefined) return reply;
   }
-  const decision = bot.matcher.decide(event.text);
-  if (decision.kind === "answer") return answerEntry(bot, decision.id, `score ${decision.score.toFixed(2)}`);
-  if (decision.kind === "suggest") {
-    const choices = decision.ids.map((id) => ({
-      id: `entry:${id}`,
-      label: bot.entries.get(id)?.title ?? id,
-    }));
-    return {
-      kind: "suggest",
-      text: "혹시 이 질문이신가요?",
-      choices,
-      why: `best score ${decision.score.toFixed(2)}`,
-    };
+  if (id === "none") return miss(context, "none of the suggestions fitted");
+  if (id.startsWith("helped:yes:"))
+    return { kind: "answer", text: textsOf(context).helpful, why: "the answer helped" };
+  if (id.startsWith("helped:no:")) {
+    return miss(
+      context,
+      `the answer ${id.slice("helped:no:".length)} did not help`,
+      textsOf(context).notHelpful,
+    );
   }
-  if (input.misses + 1 >= bot.script.missesBeforeHandoff) {
-    return { kind: "handoff", reason: "missed", why: `missed ${input.misses + 1} times` };
-  }
-  return {
-    kind: "miss",
-    text: "다시 한번 말씀해 주시겠어요?",
-    choices: menuChoices(bot),
-    why: "no entry is likely enough",
-  };
+  const ruled = applyRules(context, (rule) => hasCondition(rule, ["menu"]));
+  if (ruled !== undefined) return ruled;
+  const target = parseTargetId(id);
+  if (target === undefined) return { kind: "silent", why: `unknown choice ${id.slice(0, 80)}` };
+  return followTarget(context, target, { why: `pressed ${id}`, reason: "button" });
 }
