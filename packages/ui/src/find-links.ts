@@ -3,9 +3,12 @@
 /** A stretch of text; with `href` it is a link, and `text` is what was written. */
 export type TextPart = { readonly text: string; readonly href?: string };
 
-// ASCII only: a Korean particle ends the address, and no look-alike letter hides in it.
-const LINK =
-  /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d-])(?:0\d{1,2}-\d{3,4}-\d{4}|1[5-8]\d\d-\d{4})(?![\d-])/gi;
+// ASCII only: a Korean particle ends the address, and no look-alike letter hides in it. Runs of digits are taken whole
+// and judged afterwards, because Safari before 16.4 has no lookbehind.
+const LINK = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d+(?:-\d+)+/gi;
+
+/** Korean telephone numbers as people write them: area or mobile code, or a 15xx-xxxx without one. */
+const PHONE = /^(?:0\d{1,2}-\d{3,4}|1[5-8]\d\d)-\d{4}$/;
 
 const TRAILING = /[.,;:!?'")\]*]+$/;
 
@@ -15,9 +18,18 @@ const trim = (found: string): string => {
   return found.charAt(short.length) === ")" && short.includes("(") ? `${short})` : short;
 };
 
+const isUrl = (text: string): boolean => {
+  try {
+    return new URL(text).hostname !== "";
+  } catch {
+    return false;
+  }
+};
+
 const hrefOf = (text: string): string | undefined => {
-  if (/^https?:/i.test(text)) return URL.canParse(text) ? text : undefined;
-  return text.includes("@") ? `mailto:${text}` : `tel:${text.replaceAll("-", "")}`;
+  if (/^https?:/i.test(text)) return isUrl(text) ? text : undefined;
+  if (text.includes("@")) return `mailto:${text}`;
+  return PHONE.test(text) ? `tel:${text.replaceAll("-", "")}` : undefined;
 };
 
 /** The text cut into plain parts and links; joined again the parts are the text. */

@@ -1,0 +1,39 @@
+// Korean: polite 해요체, nobody called 당신, no honorifics for things.
+
+const days: Record<string, string> = {
+  mon: "월",
+  tue: "화",
+  wed: "수",
+  thu: "목",
+  fri: "금",
+  sat: "토",
+  sun: "일",
+};
+
+export const words = {
+  dialog: (shop: string) => `${shop} 채팅 상담`,
+  close: "채팅 닫기",
+  menu: "더 보기",
+  bot: "챗봇",
+  agent: "상담원",
+  online: "지금 상담 가능",
+  busy: "상담원 연결이 늦을 수 있어요",
+  away: "상담 시간이 아니에요",
+  opensAt: (when: string) => `${when}에 시작해요`,
+  weekdays: "평일",
+  weekend: "주말",
+  everyDay: "매일",
+  day: (day: string) => days[day] ?? day,
+  hours: (from: string, to: string) => `${from}–${to}시`,
+  botFirst: "챗봇이 먼저 답하고, 필요하면 상담원이 이어서 도와드려요.",
+  questions: "자주 묻는 질문",
+  human: "상담원 연결",
+  elsewhere: "다른 방법으로 문의",
+  phone: "전화",
+  email: "이메일",
+  kakao: "카카오톡",
+  message: "메시지를 입력해 주세요",
+  send: "보내기",
+  notKept: "이 브라우저에서는 대화가 저장되지 않아요.",
+  failedLoad: "연결이 원활하지 않아요. 잠시 후 다시 시도해 주세요.",
+};

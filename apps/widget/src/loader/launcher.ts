@@ -1,0 +1,79 @@
+// The round button with its badge, and its greeting bubble, in a shadow root of their own. Styled element by element:
+// for so few that is less than a style sheet, and no policy of the page forbids it.
+
+export type Launcher = {
+  readonly root: ShadowRoot;
+  readonly button: HTMLButtonElement;
+  /** What the bubble says; shown by `greet`. Pressing it is for the caller to answer, as is the button beside it. */
+  readonly bubble: HTMLButtonElement;
+  readonly dismiss: HTMLButtonElement;
+  readonly setOpen: (isOpen: boolean) => void;
+  readonly setUnread: (count: number) => void;
+  /** Shows one line beside the button; without a text it goes. */
+  readonly greet: (text?: string) => void;
+};
+
+const SPEECH = "M7 3h14a5 5 0 0 1 5 5v8a5 5 0 0 1-5 5h-7l-6 5q-2 1-2-1v-4q-4-1-4-5V8a5 5 0 0 1 5-5z";
+const DOWN = "M3 9l2-2 9 9 9-9 2 2-11 11z";
+
+const FIXED =
+  "all:initial;position:fixed;bottom:calc(20px + env(safe-area-inset-bottom));z-index:2147483000;color-scheme:light dark;";
+const BUTTON = "all:unset;cursor:pointer;outline:revert;padding:14px;";
+const SHADOW = "box-shadow:0 4px 16px #0004;";
+
+const add = (parent: Node, style: string, name = "button"): HTMLButtonElement => {
+  const made = document.createElement(name) as HTMLButtonElement;
+  made.style.cssText = style;
+  return parent.appendChild(made);
+};
+
+/** Draws the launcher on the page, `side` being left or right; throws where there is no Shadow DOM. */
+export const drawLauncher = (label: string, accent: string, side: string): Launcher => {
+  // Not in the body: it may not be there yet, and pages replace or transform it.
+  const host = add(
+    document.documentElement,
+    (FIXED + side + ":20px;").replace(/;/g, "!important;"),
+    "baton-chat",
+  );
+  const root = host.attachShadow({ mode: "open" });
+  const bar = add(root, "font:15px/1.4 system-ui;text-align:" + side, "div");
+  const box = add(
+    bar,
+    SHADOW + "margin-bottom:12px;border-radius:14px;background:canvas;color:canvastext",
+    "div",
+  );
+  const bubble = add(box, BUTTON);
+  const dismiss = add(box, BUTTON);
+  const button = add(bar, BUTTON + SHADOW + "position:relative;border-radius:50%;background:" + accent);
+  // Black or white by the lightness of the accent, at least 3 : 1.
+  const icon = add(
+    button,
+    "padding:14px;background:inherit;filter:grayscale(1) invert(1) contrast(99)",
+    "div",
+  );
+  const badge = add(
+    button,
+    "position:absolute;top:-4px;right:-4px;padding:0 7px;border-radius:14px;background:#d92d20;color:#fff",
+    "div",
+  );
+  dismiss.textContent = "✕";
+  return {
+    root,
+    button,
+    bubble,
+    dismiss,
+    setOpen: (isOpen) => {
+      button.ariaExpanded = String(isOpen);
+      icon.style.clipPath = `path("${isOpen ? DOWN : SPEECH}")`;
+    },
+    setUnread: (count) => {
+      badge.textContent = String(count);
+      badge.hidden = !count;
+      button.ariaLabel = count ? `${label} (${count})` : label;
+    },
+    greet: (text = "") => {
+      bubble.textContent = text;
+      box.hidden = !text;
+    },
+  };
+};

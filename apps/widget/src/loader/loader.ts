@@ -1,0 +1,130 @@
+// The one script a shop pastes. A page view costs this file and one small request: no socket, no cookie, no panel.
+// Whatever goes wrong in here stays in here; the shop's page never sees it.
+import type { LauncherView } from "@baton/protocol";
+import type { Panel, PanelModule } from "../panel-options.ts";
+import { drawLauncher } from "./launcher.ts";
+
+type Call = readonly [command: string, value?: string];
+type Api = { (...call: Call): unknown; q?: Call[]; isBaton?: boolean };
+type Commands = Readonly<Record<string, (value?: string) => void>>;
+
+declare global {
+  // oxlint-disable-next-line no-var -- a global is what the script tag promises
+  var Baton: Api | undefined;
+}
+
+const HEX = /^#[\da-f]{6}$/i;
+
+/** The one way the loader speaks to developers. */
+const warn = (text: unknown): void => {
+  // oxlint-disable-next-line no-console -- a site owner has nowhere else to look
+  console.warn("[baton] " + text);
+};
+
+/** A value that fits, else undefined and one console line, so that the site's own setting stands. */
+const fitting = (value: string | undefined, pattern: RegExp): string | undefined => {
+  if (!value || pattern.test(value)) return value;
+  warn("not usable: " + value);
+  return undefined;
+};
+
+/** Reads, or with a value writes, what is kept under a key; undefined where the browser keeps nothing. */
+const saved = (key: string, value?: string): string | undefined => {
+  try {
+    if (value) localStorage[key] = value;
+    return localStorage[key];
+  } catch {
+    return undefined;
+  }
+};
+
+const isKorean = (locale: string | undefined): boolean => locale?.slice(0, 2) === "ko";
+
+/** Asks three times while the server is away. Throws the reason why nothing may be drawn. */
+const fetchView = async (address: string, wait = 2e3): Promise<LauncherView> => {
+  const answer = await fetch(address).catch(() => undefined);
+  if (answer?.ok) return answer.json();
+  if (answer && answer.status < 500) throw answer.status === 403 ? "origin not allowed" : "unknown site";
+  if (wait > 2e4) throw "no answer";
+  await new Promise((resolve) => setTimeout(resolve, wait * (1 + Math.random())));
+  return fetchView(address, wait * 4);
+};
+
+const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => {
+  const { site = "", label, accent, position, locale } = dataset;
+  const base = src.replace(/\/[^/]*$/, "");
+  const view = await fetchView(`${base}/v1/sites/${encodeURIComponent(site)}/launcher`);
+  const colour = fitting(accent, HEX) ?? fitting(view.accent, HEX) ?? "#1c5d99";
+  const greeted = `baton:1:${site}:greeted`;
+  const live = saved(`baton:1:${site}:live`);
+  let isInKorean = isKorean(
+    fitting(locale, /^(ko|en)/) ?? (document.documentElement.lang || navigator.language),
+  );
+  let panel: Promise<Panel> | undefined;
+  let isShown = false;
+
+  const { root, button, bubble, dismiss, setOpen, setUnread, greet } = drawLauncher(
+    label || (isInKorean ? view.label : "Chat"),
+    colour,
+    fitting(position, /^(lef|righ)t$/) ?? view.position,
+  );
+  const load = ({ mount }: PanelModule): Panel =>
+    mount({
+      base,
+      site,
+      root,
+      accent: colour,
+      name: view.name,
+      locale: isInKorean ? "ko" : "en",
+      onUnread: setUnread,
+      onOpen: (isOpen) => setOpen((isShown = isOpen)),
+    });
+  const withPanel = (use: (panel: Panel) => void): unknown =>
+    (panel ??= import(/* @vite-ignore */ base + view.panel).then(load)).then(use).catch((error: unknown) => {
+      panel = undefined;
+      warn(error);
+      greet(isInKorean ? "연결이 원활하지 않아요" : "Could not connect");
+    });
+  const forget = (): void => {
+    greet();
+    saved(greeted, "1");
+  };
+  const open = (): void => {
+    forget();
+    withPanel((loaded) => loaded.open());
+  };
+  const close = (): unknown => panel && withPanel((loaded) => loaded.close());
+  setOpen(false);
+  greet(saved(greeted) ? "" : view.greeting);
+  dismiss.ariaLabel = isInKorean ? "닫기" : "Close";
+  dismiss.onclick = forget;
+  bubble.onclick = button.onclick = () => (isShown ? close() : open());
+
+  // Someone is being talked to, or has not read the last word: come back by oneself, once the page has settled.
+  setUnread(+(live ?? 0));
+  if (live) setTimeout(withPanel, 2e3, () => {});
+  return {
+    open,
+    close,
+    locale: (value) => {
+      isInKorean = isKorean(value);
+      if (panel) withPanel((loaded) => loaded.setLocale(isInKorean ? "ko" : "en"));
+    },
+  };
+};
+
+try {
+  const tag = (document.currentScript ?? document.querySelector("script[data-site]")) as HTMLScriptElement;
+  if (!window.Baton?.isBaton) {
+    const started = start(tag);
+    const api: Api = (command, value) =>
+      started.then((commands) => commands[command]?.(value)).catch(() => {});
+    const queue = window.Baton?.q ?? [];
+    api.isBaton = true;
+    window.Baton = api;
+    started.catch((reason: unknown) => warn(`${reason}: ${tag?.dataset["site"]}`));
+    for (const call of queue) api(...call);
+  }
+} catch (error) {
+  warn(error);
+}

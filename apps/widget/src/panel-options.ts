@@ -1,0 +1,28 @@
+// What the loader and the panel module know of each other. Types only: neither pulls the other in.
+
+export type PanelOptions = {
+  /** The launcher's shadow root; the panel adds its own box to it. */
+  readonly root: ShadowRoot;
+  /** Origin and path prefix of the gateway. */
+  readonly base: string;
+  readonly site: string;
+  readonly name: string;
+  /** `#rrggbb`. */
+  readonly accent: string;
+  readonly locale: "ko" | "en";
+  /** Lines the shopper has not seen. */
+  readonly onUnread: (count: number) => void;
+  readonly onOpen: (isOpen: boolean) => void;
+};
+
+export type Panel = {
+  readonly open: () => void;
+  readonly close: () => void;
+  readonly setLocale: (locale: "ko" | "en") => void;
+};
+
+/** What the panel module exports. */
+export type PanelModule = {
+  /** Connects at once; shows itself on `open`. */
+  readonly mount: (options: PanelOptions) => Panel;
+};

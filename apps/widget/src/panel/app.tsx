@@ -1,0 +1,42 @@
+// The panel as a whole: header, start or conversation, text box.
+import type { ComponentChildren } from "preact";
+import { Header } from "./header.tsx";
+import type { View } from "./model.ts";
+import { Start } from "./start.tsx";
+
+const Composer = ({ model: { words, composer } }: View): ComponentChildren => (
+  <form
+    class="composer"
+    onSubmit={(event) => {
+      event.preventDefault();
+      composer.send();
+    }}
+  >
+    <textarea
+      ref={composer.attach}
+      rows={1}
+      aria-label={words.message}
+      placeholder={words.message}
+      enterkeyhint="send"
+    />
+    <button class="icon send" aria-label={words.send} />
+  </form>
+);
+
+export const App = ({ model }: View): ComponentChildren => {
+  const { ui, talk, words } = model;
+  return (
+    <>
+      <Header model={model} />
+      {talk && <talk.Trouble model={model} />}
+      {ui.isFailing && (
+        <p class="trouble" role="alert">
+          {words.failedLoad}
+        </p>
+      )}
+      <main>{talk?.hasThread() ? <talk.Thread model={model} /> : <Start model={model} />}</main>
+      {talk && <talk.Extras model={model} />}
+      <Composer model={model} />
+    </>
+  );
+};

@@ -1,0 +1,91 @@
+// The panel's element: where it stands, where it is scrolled to, and who has the focus.
+import type { PanelOptions } from "../panel-options.ts";
+import css from "./panel.css?inline";
+import { addStyle } from "./style-sheet.ts";
+
+export type Box = {
+  readonly element: HTMLElement;
+  readonly show: () => void;
+  /** Gives the focus back to the launcher if it was in here. */
+  readonly hide: () => void;
+  readonly isAtEnd: () => boolean;
+  readonly toEnd: () => void;
+  /** Draws, and stays at the end if it was there. False when there is something new that is not in view. */
+  readonly around: (draw: () => void, cursor?: number) => boolean;
+};
+
+/** So near the end still counts as there. In px. */
+const NEAR = 48;
+
+/** On a phone the keyboard covers the page; what is left is told to the style sheet. */
+const followKeyboard = ({ style }: HTMLElement): void => {
+  const viewport = window.visualViewport;
+  const follow = (): void => {
+    style.setProperty("--top", `${viewport?.offsetTop}px`);
+    style.setProperty("--height", `${viewport?.height}px`);
+  };
+  viewport?.addEventListener("resize", follow);
+  viewport?.addEventListener("scroll", follow);
+};
+
+export type BoxEvents = {
+  readonly onEscape: () => void;
+  /** The end may have come into view. */
+  readonly onSeen: () => void;
+};
+
+/** Adds the hidden box to the launcher's root; `onAccent` is the colour of text on the accent. */
+export const createBox = (
+  { root, name, accent }: PanelOptions,
+  onAccent: string,
+  { onSeen, onEscape }: BoxEvents,
+): Box => {
+  const element = document.createElement("section");
+  let known = 0;
+  const scroller = (): Element => element.querySelector("main") ?? element;
+  const isAtEnd = (): boolean => {
+    const { scrollHeight, scrollTop, clientHeight } = scroller();
+    return scrollHeight - scrollTop - clientHeight < NEAR;
+  };
+  const toEnd = (): void => {
+    scroller().scrollTop = 1e9;
+  };
+  addStyle(root, css);
+  element.hidden = true;
+  element.tabIndex = -1;
+  element.role = "dialog";
+  element.ariaLabel = name;
+  element.style.setProperty("--accent", accent);
+  element.style.setProperty("--on", onAccent);
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing) onEscape();
+    // The page's own shortcuts are not meant for what is typed in here.
+    event.stopPropagation();
+  });
+  element.addEventListener("scroll", onSeen, true);
+  document.addEventListener("visibilitychange", onSeen);
+  followKeyboard(element);
+  root.append(element);
+  return {
+    element,
+    show: () => {
+      element.hidden = false;
+      element.focus();
+    },
+    hide: () => {
+      const hadFocus = element.contains(root.activeElement);
+      element.hidden = true;
+      if (hadFocus) root.querySelector<HTMLElement>("[aria-expanded]")?.focus();
+    },
+    isAtEnd,
+    toEnd,
+    around: (draw, cursor = 0) => {
+      const wasAtEnd = isAtEnd();
+      draw();
+      const isNew = cursor > known;
+      known = cursor;
+      if (wasAtEnd) toEnd();
+      return wasAtEnd || !isNew;
+    },
+  };
+};

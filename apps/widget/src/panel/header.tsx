@@ -1,0 +1,47 @@
+// Who is answering, and whether they are there.
+import { dayInWords, dayKey, timeOfDay } from "@baton/ui";
+import type { ComponentChildren } from "preact";
+import { hoursInWords } from "./hours.ts";
+import type { Model, View } from "./model.ts";
+
+/** "오후 2:05" today, "11월 23일 월요일 오전 9:00" on another day; by the shop's clock. */
+export const moment = (at: number, { locale, site }: Pick<Model, "locale" | "site">): string => {
+  const options = { locale, timeZone: site?.timeZone };
+  const isToday = dayKey(at, options) === dayKey(Date.now(), options);
+  return (isToday ? "" : dayInWords(at, options) + " ") + timeOfDay(at, options);
+};
+
+/** The desk as last told: by the socket, else by the page's first request. */
+export const deskOf = ({ talk, site }: Pick<Model, "talk" | "site">) =>
+  talk?.client.state.get().desk ?? site?.desk;
+
+const deskInWords = (model: Model): string | undefined => {
+  const { words } = model;
+  const desk = deskOf(model);
+  if (desk?.isOpen) return desk.isStaffed ? words.online : words.busy;
+  return desk && (desk.opensAt ? words.opensAt(moment(desk.opensAt, model)) : words.away);
+};
+
+export const Header = ({ model }: View): ComponentChildren => {
+  const { talk, site, words, name } = model;
+  const conversation = talk?.client.state.get().conversation;
+  const agent = conversation?.phase.kind === "assigned" && conversation.phase.agent.name;
+  const desk = deskOf(model);
+  return (
+    <header>
+      <i class="face">{(agent || name)[0]}</i>
+      <div class="who">
+        <h2>
+          {agent || name} {agent && <small>{words.agent}</small>}
+        </h2>
+        <p class="desk" data-on={desk?.isOpen && desk.isStaffed}>
+          {[site && !agent && hoursInWords(site, words), deskInWords(model)].filter(Boolean).join(" · ")}
+        </p>
+      </div>
+      {conversation && (
+        <button class="icon more" aria-label={words.menu} onClick={() => model.set({ sheet: "menu" })} />
+      )}
+      <button class="icon close" aria-label={words.close} onClick={model.close} />
+    </header>
+  );
+};

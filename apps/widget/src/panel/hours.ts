@@ -1,0 +1,26 @@
+// Opening hours and the desk in words.
+import type { PanelView } from "@baton/protocol";
+import type { Words } from "../i18n/words.ts";
+
+const WEEK = "mon tue wed thu fri sat sun";
+
+/** "09:00" → "09", "18:30" stays. */
+const short = (time: string): string => time.replace(":00", "");
+
+const daysInWords = (days: readonly string[], words: Words): string => {
+  const key = days.join(" ");
+  if (key === WEEK) return words.everyDay;
+  if (key === WEEK.slice(0, 19)) return words.weekdays;
+  if (key === WEEK.slice(20)) return words.weekend;
+  return days.map(words.day).join("·");
+};
+
+/** "평일 09–18시", one part for each line of the week that has hours. */
+export const hoursInWords = ({ hours }: Pick<PanelView, "hours">, words: Words): string =>
+  hours
+    .filter(({ spans }) => spans.length > 0)
+    .map(({ days, spans }) => {
+      const times = spans.map(({ from, to }) => words.hours(short(from), short(to)));
+      return `${daysInWords(days, words)} ${times.join(", ")}`;
+    })
+    .join(" · ");

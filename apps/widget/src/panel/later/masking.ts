@@ -1,0 +1,1 @@
+export { maskSensitive } from "@baton/protocol";

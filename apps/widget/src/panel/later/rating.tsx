@@ -1,0 +1,69 @@
+// One tap rates; a comment may follow. A score without a comment is sent by itself after a while, or on leaving.
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { TalkView } from "../model.ts";
+import { Field, readForm } from "./field.tsx";
+import css from "./sheet.css?inline";
+import { sheetWords } from "./sheet-words.ts";
+import { withStyle } from "./with-style.ts";
+
+const FACES = ["😞", "🙁", "😐", "🙂", "😄"];
+/** A rating can be given once, so the score waits this long for a comment that may begin. In ms. */
+const COMMENT_MS = 8_000;
+
+const Card = ({ model }: TalkView): ComponentChildren => {
+  const { client, locale } = model;
+  const words = sheetWords[locale];
+  const [score, setScore] = useState(0);
+  const [isWriting, setWriting] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const waiting = useRef(0);
+  waiting.current = score;
+  const send = (): void => {
+    if (waiting.current === 0) return;
+    const comment = form.current && readForm(form.current)["comment"];
+    client.rate(waiting.current, comment || undefined);
+    waiting.current = 0;
+    setScore(0);
+  };
+  useEffect(() => {
+    const timer = score > 0 && !isWriting ? setTimeout(send, COMMENT_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [score, isWriting]);
+  useEffect(() => {
+    window.addEventListener("pagehide", send);
+    return () => {
+      window.removeEventListener("pagehide", send);
+      send();
+    };
+  }, []);
+  return (
+    <form
+      class="rating"
+      ref={form}
+      onInput={() => setWriting(true)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <b id="rate">{words.rateTitle}</b>
+      <div class="stars" role="group" aria-labelledby="rate">
+        {FACES.map((face, index) => (
+          <button
+            type="button"
+            aria-label={words.scores[index]}
+            aria-pressed={score === index + 1}
+            onClick={() => setScore(index + 1)}
+          >
+            {face}
+          </button>
+        ))}
+      </div>
+      {score > 0 && <Field id="comment" label={words.comment} type="multiline" />}
+      {score > 0 && <button class="wide">{words.rateSend}</button>}
+    </form>
+  );
+};
+
+export const Rating = withStyle(css, Card);

@@ -1,0 +1,68 @@
+// What the panel is drawn from. The first view is light; the conversation, with its connection, comes as `talk` when the
+// shopper turns to it or one is going on.
+import type { VisitorClient, VisitorState } from "@baton/client";
+import type { PanelView } from "@baton/protocol";
+import type { FunctionComponent } from "preact";
+import type { Locale, TalkWords, Words } from "../i18n/words.ts";
+import type { Composer } from "./composer-box.ts";
+
+/** What only this page knows. */
+export type Ui = {
+  readonly isOpen: boolean;
+  /** A page over the thread. */
+  readonly sheet?: "contact" | "menu" | undefined;
+  /** New lines came while the shopper was reading further up. */
+  readonly hasNew?: boolean;
+  /** The ended conversation the shopper has put behind them. */
+  readonly leftBehind?: string | undefined;
+  /** A text that holds what should not be sent, waiting for a decision. */
+  readonly warned?: { readonly text: string; readonly masked: string } | undefined;
+  /** Characters beyond what one message may hold. */
+  readonly excess?: number;
+  /** The conversation's code could not be fetched. */
+  readonly isFailing?: boolean;
+};
+
+export type Model = {
+  readonly name: string;
+  readonly root: ShadowRoot;
+  /** Absent until the gateway has told. */
+  readonly site: PanelView | undefined;
+  readonly words: Words;
+  readonly locale: Locale;
+  readonly ui: Ui;
+  readonly composer: Composer;
+  readonly talk: Talk | undefined;
+  /** Does something in the conversation, fetching its code and connecting first where need be. */
+  readonly withTalk: (use: (talk: Talk) => void) => void;
+  /** Changes what only this page knows, and draws again. */
+  readonly set: (change: Partial<Ui>) => void;
+  readonly close: () => void;
+};
+
+export type View = { readonly model: Model };
+
+/** The conversation's part of the panel. */
+export interface Talk {
+  readonly client: VisitorClient;
+  /** Whether there is a conversation to show; else the start stays. */
+  hasThread(): boolean;
+  /** Sends what was typed, unless it is blank, too long, or must be asked about first. */
+  send(text: string): void;
+  setLocale(locale: Locale): Promise<void>;
+  readonly Thread: FunctionComponent<View>;
+  /** Connection trouble, above the body. */
+  readonly Trouble: FunctionComponent<View>;
+  /** Pill, warning, menu and sheets, below and over the body. */
+  readonly Extras: FunctionComponent<View>;
+}
+
+/** What the conversation's views are drawn from. */
+export type TalkModel = Omit<Model, "words"> & {
+  readonly words: Words & TalkWords;
+  readonly state: VisitorState;
+  readonly client: VisitorClient;
+  readonly talk: Talk;
+};
+
+export type TalkView = { readonly model: TalkModel };

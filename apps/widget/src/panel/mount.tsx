@@ -1,0 +1,164 @@
+// Brings the panel to life in the launcher's shadow root: one box, drawn from one model. The first view needs no socket;
+// the conversation's code is fetched when the shopper turns to it, or when one is going on already.
+import { createSaved, savedPrefix, type Saved } from "@baton/client";
+import type { PanelView } from "@baton/protocol";
+import { textOn } from "@baton/ui";
+import { render } from "preact";
+import { loadWords, type Locale, type Words } from "../i18n/words.ts";
+import type { Panel, PanelOptions } from "../panel-options.ts";
+import { App } from "./app.tsx";
+import { createBox, type Box } from "./box.ts";
+import { createComposer, type Composer } from "./composer-box.ts";
+import { createUi, type UiStore } from "./create-ui.ts";
+import type { Talk } from "./model.ts";
+
+/** What the panel is made of, and what has arrived so far. */
+type Parts = {
+  readonly options: PanelOptions;
+  readonly saved: Saved;
+  readonly store: UiStore;
+  readonly box: Box;
+  readonly composer: Composer;
+  locale: Locale;
+  words?: Words;
+  site?: PanelView;
+  talk?: Talk;
+  coming?: Promise<Talk> | undefined;
+};
+
+const fetchTalk = async (parts: Parts): Promise<Talk> => {
+  const { options, saved, locale, composer, store, box } = parts;
+  const { createTalk } = await import("./talk/create-talk.tsx");
+  const talk = await createTalk({
+    options,
+    saved,
+    locale,
+    composer,
+    ui: store.get,
+    set: store.set,
+    toEnd: box.toEnd,
+  });
+  parts.talk = talk;
+  talk.client.state.subscribe(store.drawSoon);
+  talk.client.open();
+  return talk;
+};
+
+/** Does something in the conversation once its code is here; says so where it cannot be fetched, and tries anew next time. */
+const withTalk = (parts: Parts, use: (talk: Talk) => void): void => {
+  const { get, set } = parts.store;
+  (parts.coming ??= fetchTalk(parts)).then(
+    (talk) => {
+      if (get().isFailing) set({ isFailing: false });
+      use(talk);
+    },
+    () => {
+      parts.coming = undefined;
+      set({ isFailing: true });
+    },
+  );
+};
+
+/** Fetches the words, then what the gateway tells of the site. */
+const load = async (parts: Parts): Promise<void> => {
+  const { options, locale, store, box } = parts;
+  const answer = fetch(`${options.base}/v1/sites/${encodeURIComponent(options.site)}/panel?locale=${locale}`);
+  try {
+    parts.words = await loadWords(locale);
+    box.element.lang = locale;
+    store.drawSoon();
+    parts.site = await (await answer).json();
+    store.drawSoon();
+  } catch {
+    store.set({ isFailing: true });
+  }
+};
+
+/** What stands at the end of an open, visible panel has been read. */
+const look = ({ store, box, talk }: Parts): void => {
+  if (!store.get().isOpen || !box.isAtEnd() || document.hidden) return;
+  if (store.get().hasNew) store.set({ hasNew: false });
+  const { timeline, unread = 0 } = talk?.client.state.get() ?? {};
+  if (unread > 0) talk?.client.read(timeline?.entries.at(-1)?.seq ?? 0);
+};
+
+const close = ({ store, box, options }: Parts): void => {
+  store.set({ isOpen: false });
+  box.hide();
+  options.onOpen(false);
+};
+
+const draw = (parts: Parts): void => {
+  const { options, store, box, words, locale, site, composer, talk } = parts;
+  const { name, root, onUnread } = options;
+  const ui = store.get();
+  const state = talk?.client.state.get();
+  if (state) onUnread(ui.isOpen ? 0 : state.unread);
+  if (!words || !ui.isOpen) return;
+  const model = {
+    name,
+    root,
+    site,
+    words,
+    locale,
+    ui,
+    composer,
+    talk,
+    set: store.set,
+    withTalk: (use: (talk: Talk) => void) => withTalk(parts, use),
+    close: () => close(parts),
+  };
+  const isFollowed = box.around(() => render(<App model={model} />, box.element), state?.timeline.cursor);
+  if (isFollowed) look(parts);
+  else if (!ui.hasNew) store.set({ hasNew: true });
+};
+
+const createParts = (options: PanelOptions): Parts => {
+  const saved = createSaved(() => window.localStorage, savedPrefix(options.site));
+  const store = createUi(() => draw(parts));
+  const parts: Parts = {
+    options,
+    saved,
+    store,
+    box: createBox(options, textOn(options.accent), {
+      onSeen: () => look(parts),
+      onEscape: () => (store.get().sheet ? store.set({ sheet: undefined }) : close(parts)),
+    }),
+    composer: createComposer({
+      initial: saved.get("draft") ?? "",
+      onInput: (text) => {
+        saved.set("draft", text || undefined);
+        withTalk(parts, ({ client }) => client.typing(text !== ""));
+      },
+      onSend: (text) => withTalk(parts, (talk) => talk.send(text)),
+    }),
+    locale: options.locale,
+  };
+  return parts;
+};
+
+/** Adds the panel, hidden and empty. Connects at once where a conversation is known, else when one begins. */
+export const mount = (options: PanelOptions): Panel => {
+  const parts = createParts(options);
+  const { saved, store, box, composer } = parts;
+  void load(parts);
+  if (saved.get("token") ?? saved.get("live")) withTalk(parts, () => {});
+  return {
+    open: () => {
+      options.onOpen(true);
+      store.set({ isOpen: true });
+      box.show();
+      draw(parts);
+      box.toEnd();
+      parts.talk?.client.open();
+      if (!parts.site) void load(parts);
+      if (!matchMedia("(pointer:coarse)").matches) composer.focus();
+    },
+    close: () => close(parts),
+    setLocale: (locale) => {
+      parts.locale = locale;
+      void load(parts);
+      void parts.talk?.setLocale(locale).then(store.drawSoon, () => {});
+    },
+  };
+};

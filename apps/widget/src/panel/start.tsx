@@ -1,0 +1,54 @@
+// Before the first word: greeting, common questions, a person, and other ways to reach the shop.
+import type { ComponentChildren } from "preact";
+import { deskOf } from "./header.tsx";
+import type { Model, View } from "./model.ts";
+
+/** Asks for a person; when nobody is in, for a contact instead of a promise. */
+export const askForHuman = (model: Pick<Model, "talk" | "site" | "withTalk" | "set">): void =>
+  model.withTalk(({ client }) => {
+    if (deskOf(model)?.isOpen === false) model.set({ sheet: "contact" });
+    else client.requestHuman();
+  });
+
+/** Telephone, mail and messenger, as the site sets them. */
+export const Contacts = ({ model: { site, words } }: View): ComponentChildren => {
+  const { phone, email, kakaoChannel } = site?.contacts ?? {};
+  const link = (href: string, label: string, detail = ""): ComponentChildren => (
+    <a href={href} target="_blank" rel="noopener noreferrer">
+      {label} <b>{detail}</b>
+    </a>
+  );
+  return (
+    <nav class="contacts" aria-label={words.elsewhere}>
+      {phone && link("tel:" + phone.replace(/-/g, ""), words.phone, phone)}
+      {email && link("mailto:" + email, words.email, email)}
+      {kakaoChannel && link(`https://pf.kakao.com/${encodeURIComponent(kakaoChannel)}/chat`, words.kakao)}
+    </nav>
+  );
+};
+
+export const Start = ({ model }: View): ComponentChildren => {
+  const { site, words, withTalk } = model;
+  return (
+    site && (
+      <div class="start">
+        <p class="greeting">{site.greeting}</p>
+        <p class="meta">{words.botFirst}</p>
+        <ul class="chips" aria-label={words.questions}>
+          {site.questions.map(({ id, label }) => (
+            <li>
+              <button class="chip" onClick={() => withTalk(({ client }) => client.choose(id, label))}>
+                {label}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <button class="wide" onClick={() => askForHuman(model)}>
+          {words.human}
+        </button>
+        <Contacts model={model} />
+        <p class="meta">{site.notice}</p>
+      </div>
+    )
+  );
+};

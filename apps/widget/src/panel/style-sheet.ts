@@ -1,0 +1,10 @@
+/** Adds a style sheet to the shadow root; once per text. Falls back to an element where sheets cannot be made. */
+export const addStyle = (root: ShadowRoot, css: string): void => {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    root.appendChild(document.createElement("style")).textContent = css;
+  }
+};

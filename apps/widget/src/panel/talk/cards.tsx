@@ -1,0 +1,46 @@
+// What stands below the last line: the place in the queue, or how it ended.
+import type { ComponentChildren } from "preact";
+import { later } from "./later.tsx";
+import type { TalkView } from "../model.ts";
+
+const Rating = later<TalkView>(async () => (await import("../later/rating.tsx")).Rating);
+
+const minutes = (ms: number): number => Math.max(1, Math.round(ms / 60_000));
+
+export const QueueCard = ({ model: { state, words, set } }: TalkView): ComponentChildren => {
+  const phase = state.conversation?.phase;
+  if (phase?.kind !== "queued") return null;
+  const { position, wait } = state.queue ?? {};
+  return (
+    <section class="card" role="status">
+      <b>{position ? words.waiting(position) : words.waitingSoon}</b>
+      <p>
+        {phase.hasContact
+          ? words.hasContact
+          : wait
+            ? words.range(minutes(wait.lowMs), minutes(wait.highMs))
+            : words.noRange}
+      </p>
+      <p class="meta">{words.keepsPlace}</p>
+      {!phase.hasContact && (
+        <button class="chip" onClick={() => set({ sheet: "contact" })}>
+          {words.leaveContact}
+        </button>
+      )}
+    </section>
+  );
+};
+
+export const Ending = ({ model }: TalkView): ComponentChildren => {
+  const { state, words, set } = model;
+  const { conversation } = state;
+  if (conversation?.phase.kind !== "closed") return null;
+  return (
+    <section class="card">
+      {conversation.phase.canRate ? <Rating model={model} /> : <b>{words.over}</b>}
+      <button class="chip" onClick={() => set({ leftBehind: conversation.id })}>
+        {words.again}
+      </button>
+    </section>
+  );
+};

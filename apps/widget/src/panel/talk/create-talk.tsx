@@ -1,0 +1,102 @@
+// The conversation's part of the panel: the client, its words, its views.
+import { browserEnvironment, createVisitorClient, type Saved } from "@baton/client";
+import { isBlank, LIMITS, type SiteId } from "@baton/protocol";
+import type { FunctionComponent } from "preact";
+import { loadTalkWords, type Locale } from "../../i18n/words.ts";
+import type { PanelOptions } from "../../panel-options.ts";
+import type { Composer } from "../composer-box.ts";
+import type { Talk, TalkView, Ui, View } from "../model.ts";
+import { addStyle } from "../style-sheet.ts";
+import { Extras } from "./extras.tsx";
+import css from "./talk.css?inline";
+import { Thread } from "./thread.tsx";
+import { Trouble } from "./trouble.tsx";
+
+export type TalkContext = {
+  readonly options: PanelOptions;
+  readonly saved: Saved;
+  readonly locale: Locale;
+  readonly composer: Composer;
+  readonly ui: () => Ui;
+  readonly set: (change: Partial<Ui>) => void;
+  readonly toEnd: () => void;
+};
+
+/** Only a text with this many digits can hold what should be masked. */
+const hasManyDigits = (text: string): boolean => text.replace(/\P{N}/gu, "").length > 9;
+
+/** What would be masked, when anything would. Where the rule cannot be fetched the gateway's own still stands. */
+const askMasking = async (text: string): Promise<string | undefined> => {
+  try {
+    const { maskSensitive } = await import("../later/masking.ts");
+    const masked = maskSensitive(text);
+    return masked.found.length > 0 ? masked.text : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Rates and closings leave no line of their own, so they do not bring the thread up. */
+const isWord = (kind: string): boolean => kind !== "rate" && kind !== "close";
+
+/** A conversation that is not connected yet: `client.open` does that. Fails where its words cannot be fetched. */
+export const createTalk = async (context: TalkContext): Promise<Talk> => {
+  const { options, composer, ui, set, toEnd } = context;
+  let { locale } = context;
+  let words = await loadTalkWords(locale);
+  const client = createVisitorClient({
+    environment: browserEnvironment(),
+    url: `${options.base.replace(/^http/, "ws")}/v1/visitor`,
+    site: options.site as SiteId,
+    locale: () => locale,
+    page: () => ({
+      url: location.href.slice(0, LIMITS.urlLength),
+      title: document.title.slice(0, LIMITS.nameLength),
+    }),
+  });
+  const say = (text: string): void => {
+    composer.setText("");
+    client.say(text.trim());
+    toEnd();
+  };
+  const send = async (text: string): Promise<void> => {
+    const excess = Math.max(0, text.trim().length - LIMITS.textLength);
+    set({ excess });
+    if (isBlank(text) || excess > 0) return;
+    const masked = hasManyDigits(text) ? await askMasking(text) : undefined;
+    if (masked === undefined) say(text);
+    else set({ warned: { text, masked } });
+  };
+  const withWords =
+    (Inner: FunctionComponent<TalkView>): FunctionComponent<View> =>
+    ({ model }) => {
+      const whole = {
+        ...model,
+        words: { ...model.words, ...words },
+        state: client.state.get(),
+        client,
+        talk,
+      };
+      return <Inner model={whole} />;
+    };
+  const talk: Talk = {
+    client,
+    hasThread: () => {
+      const { conversation, pending } = client.state.get();
+      const isOver = conversation?.phase.kind === "closed" && conversation.id === ui().leftBehind;
+      return (
+        (conversation !== undefined && !isOver) || pending.some(({ operation }) => isWord(operation.kind))
+      );
+    },
+    send: (text) => void send(text),
+    setLocale: async (next) => {
+      words = await loadTalkWords(next);
+      locale = next;
+    },
+    Thread: withWords(Thread),
+    Trouble: withWords(Trouble),
+    Extras: withWords(Extras),
+  };
+  addStyle(options.root, css);
+  return talk;
+};

@@ -1,0 +1,37 @@
+// What lies below and over the thread: the pill, warnings, the menu, the contact form.
+import type { ComponentChildren } from "preact";
+import type { TalkView } from "../model.ts";
+import { later } from "./later.tsx";
+
+const ContactForm = later<TalkView>(async () => (await import("../later/contact-form.tsx")).ContactForm);
+const Menu = later<TalkView>(async () => (await import("../later/menu.tsx")).Menu);
+const MaskWarning = later<TalkView>(async () => (await import("../later/mask-warning.tsx")).MaskWarning);
+
+export const Extras = ({ model }: TalkView): ComponentChildren => {
+  const { ui, words, set, state } = model;
+  return (
+    <>
+      {ui.hasNew && (
+        <button
+          class="pill"
+          onClick={(event) => {
+            const main = event.currentTarget.parentElement?.querySelector("main");
+            if (main) main.scrollTop = main.scrollHeight;
+            set({ hasNew: false });
+          }}
+        >
+          {words.newMessages} ↓
+        </button>
+      )}
+      {ui.warned && <MaskWarning model={model} />}
+      {!!ui.excess && (
+        <p class="trouble" role="alert">
+          {words.tooLong(ui.excess)}
+        </p>
+      )}
+      {!state.isPersistent && <p class="trouble">{words.notKept}</p>}
+      {ui.sheet === "menu" && <Menu model={model} />}
+      {ui.sheet === "contact" && <ContactForm model={model} />}
+    </>
+  );
+};
