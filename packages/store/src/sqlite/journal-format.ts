@@ -5,7 +5,7 @@ import { crc32 } from "node:zlib";
 const MAGIC = "baton1";
 /** Magic, mark of the data file, generation, number in it, bytes that follow, their checksum; all hexadecimal but the first. */
 const HEADER = /^baton1 ([0-9a-f]{8}) ([0-9a-f]{12}) ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})\n$/;
-const HEADER_BYTES = 55;
+const HEADER_BYTES = 56;
 
 export type BatchPlace = {
   /** Of the data file the journal belongs to: 8 hexadecimal digits. */
