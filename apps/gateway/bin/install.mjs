@@ -1,5 +1,5 @@
 // What `npm start` and `npm test` do before anything else: check Node, install what is missing, run npm quietly.
-// Plain Node and its own modules only, because nothing else may be there yet. Keeps GW51.
+// Plain Node and its own modules only, because nothing else may be there yet. Keeps GW27.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";

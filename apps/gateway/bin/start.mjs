@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `npm start`: installs what is missing, builds what changed, then runs the gateway in this very process.
-// Plain Node and its own modules only, because nothing else may be there yet. Keeps GW51 and GW52.
+// Plain Node and its own modules only, because nothing else may be there yet. Keeps GW27 and GW28.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";

@@ -119,7 +119,7 @@ describe("agents", () => {
 });
 
 describe("settings", () => {
-  test("[GW50] are read with their revision and replaced whole; running gateways are told", async () => {
+  test("[GW26] are read with their revision and replaced whole; running gateways are told", async () => {
     const current = (await (await gateway.read("/v1/admin/settings", admin)).json()) as {
       revision: number;
       settings: object;
@@ -139,7 +139,7 @@ describe("settings", () => {
     expect([stale.status, await codeOf(stale)]).toEqual([409, "revision-conflict"]);
   });
 
-  test("[GW50] with faults every one is listed with its path and nothing is applied", async () => {
+  test("[GW26] with faults every one is listed with its path and nothing is applied", async () => {
     const faulty = { ...settingsOf("demo"), appearance: { accent: "red" }, departments: "none" };
     const response = await asAdmin("PUT", "/v1/admin/settings", { revision: 1, settings: faulty });
     expect(response.status).toBe(422);
@@ -151,7 +151,7 @@ describe("settings", () => {
     expect(await gateway.records.settings.revision(SITE)).toBe(1);
   });
 
-  test("[GW50] of another site cannot be written", async () => {
+  test("[GW26] of another site cannot be written", async () => {
     const response = await asAdmin("PUT", "/v1/admin/settings", {
       revision: 1,
       settings: settingsOf("other"),

@@ -43,8 +43,7 @@ const createHost = (env: Record<string, string> = {}) => {
 const composing =
   (drains: string[], firstAgent?: { login: string; password: string }): Compose =>
   async () => ({
-    listen: async () => ({ url: "http://127.0.0.1:8750" }),
-    ...(firstAgent && { firstAgent }),
+    listen: async () => ({ url: "http://127.0.0.1:8750", ...(firstAgent && { firstAgent }) }),
     drain: async () => void drains.push("drained"),
   });
 
@@ -159,6 +158,6 @@ describe("a life of the process", () => {
         .split("\n")
         .filter(Boolean)
         .map((line) => (JSON.parse(line) as { msg: string }).msg),
-    ).toEqual(["listening", "stopped"]);
+    ).toEqual(["stopped"]);
   });
 });

@@ -63,7 +63,7 @@ afterEach(() => rmSync(tree, { recursive: true, force: true }));
 const INSTALL = "ci --ignore-scripts --no-audit --no-fund";
 
 describe("npm start", () => {
-  test("[GW51] a fresh clone is installed, built and run in the same process; the second time only run", () => {
+  test("[GW27] a fresh clone is installed, built and run in the same process; the second time only run", () => {
     const first = start();
     expect(first.asked).toEqual([INSTALL, "run build"]);
     expect(first.stdout).toContain("runs as");
@@ -73,7 +73,7 @@ describe("npm start", () => {
     expect(second.stdout).not.toContain("Building");
   });
 
-  test("[GW51] a changed source is built, a changed test is not, another lockfile is installed", () => {
+  test("[GW27] a changed source is built, a changed test is not, another lockfile is installed", () => {
     start();
     put("packages/store/test/store.test.ts", "// changed");
     expect(start().asked).toEqual([]);
@@ -83,13 +83,13 @@ describe("npm start", () => {
     expect(start().asked).toEqual([INSTALL, "run build"]);
   });
 
-  test("[GW51] a missing page is built again", () => {
+  test("[GW27] a missing page is built again", () => {
     start();
     rmSync(join(tree, "apps/inbox/dist"), { recursive: true });
     expect(start().asked).toEqual(["run build"]);
   });
 
-  test("[GW51] a failure shows what npm said, in one run, and is tried again next time", () => {
+  test("[GW27] a failure shows what npm said, in one run, and is tried again next time", () => {
     const failed = start({ FAIL: "1" });
     expect([failed.status, failed.asked]).toEqual([1, [INSTALL]]);
     expect(failed.stderr).toContain("npm says why");
@@ -97,7 +97,7 @@ describe("npm start", () => {
     expect(start().asked).toEqual([INSTALL, "run build"]);
   });
 
-  test("[GW52] an old Node is told which one is needed", () => {
+  test("[GW28] an old Node is told which one is needed", () => {
     const old =
       "data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.18.3'}})";
     const result = start({}, ["--import", old]);

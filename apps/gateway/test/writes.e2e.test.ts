@@ -67,7 +67,7 @@ describe("who may write", () => {
   });
 
   test("[GW14] with a public URL only that origin counts, whole", () => {
-    const config = { publicUrl: "https://chat.example" };
+    const config = { host: "127.0.0.1", publicUrl: "https://chat.example" };
     expect(isAgentOrigin(config, "https://chat.example", 8750)).toBe(true);
     const foreign = [
       "https://CHAT.example",
@@ -81,8 +81,10 @@ describe("who may write", () => {
     ];
     expect(foreign.map((origin) => isAgentOrigin(config, origin, 8750))).toEqual(foreign.map(() => false));
     expect(
-      ["http://localhost:8750", "http://[::1]:8750"].map((origin) => isAgentOrigin({}, origin, 8750)),
-    ).toEqual([true, true]);
+      ["http://localhost:8750", "http://[::1]:8750", "http://127.0.0.9:8750"].map((origin) =>
+        isAgentOrigin({ host: "127.0.0.9" }, origin, 8750),
+      ),
+    ).toEqual([true, true, true]);
   });
 });
 

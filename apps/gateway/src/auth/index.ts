@@ -1,6 +1,5 @@
 export * from "./agent-gate.ts";
 export * from "./agent-sessions.ts";
-export * from "./first-agent.ts";
 export * from "./login.ts";
 export * from "./passwords.ts";
 export * from "./session-cookie.ts";

@@ -1,9 +1,9 @@
 // Who answers at a site, kept by its administrators. A password is generated here, shown once and replaced at first sign-in.
+import { randomUUID } from "node:crypto";
 import { ID_PATTERN, LIMITS, type AgentId, type SiteId } from "@baton/protocol";
 import type { AgentRecord, AgentResult } from "@baton/records";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { newAgentId } from "../auth/first-agent.ts";
 import { generatePassword } from "../auth/passwords.ts";
 import type { HttpDeps } from "./deps.ts";
 import { HttpError } from "./http-errors.ts";
@@ -90,7 +90,7 @@ export const addAgentsRoutes = (server: FastifyInstance, deps: HttpDeps): void =
     const passwordHash = await passwords.hash(password);
     const created = await records.agents.create({
       ...body,
-      id: newAgentId(),
+      id: randomUUID() as string as AgentId,
       site: by.site,
       mustChangePassword: true,
       passwordHash,

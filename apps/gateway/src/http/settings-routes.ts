@@ -1,4 +1,4 @@
-// A site's settings as one document, read and replaced whole, and the questions its bot could not answer. Keeps GW50.
+// A site's settings as one document, read and replaced whole, and the questions its bot could not answer. Keeps GW26.
 import { parseSiteSettings } from "@baton/records";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
