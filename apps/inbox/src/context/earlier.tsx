@@ -40,10 +40,7 @@ export const Earlier = ({ conversation }: { readonly conversation: AgentConversa
           const when = dayAndTime(row.openedAt, clock.now(), place);
           return (
             <li key={row.conversation}>
-              <a
-                href={formatRoute({ kind: "conversation", id: row.conversation, isContext: false })}
-                aria-label={words.context.open(when)}
-              >
+              <a href={formatRoute({ kind: "conversation", id: row.conversation, isContext: false })}>
                 <span class="earlier-when">{when}</span>
                 <span class="earlier-text" lang={row.visitor.locale}>
                   {row.preview.text}

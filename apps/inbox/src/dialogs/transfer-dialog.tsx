@@ -26,6 +26,49 @@ const Option = ({ name, label, note, presence, isDisabled = false, onChoose }: O
   </label>
 );
 
+type TargetsProps = { readonly name: string; readonly onTarget: (target: Target) => void };
+
+const Targets = ({ name, onTarget }: TargetsProps) => {
+  const words = useWords();
+  const { state } = useInbox();
+  const colleagues = state.colleagues.filter((colleague) => colleague.id !== state.me?.id);
+  const departments = state.site?.departments ?? [];
+  return (
+    <>
+      {departments.length > 0 && (
+        <fieldset class="options">
+          <legend>{words.transfer.department}</legend>
+          {departments.map((department) => (
+            <Option
+              key={department.id}
+              name={name}
+              label={department.name}
+              onChoose={() => onTarget({ department: department.id })}
+            />
+          ))}
+        </fieldset>
+      )}
+      {colleagues.length > 0 && (
+        <fieldset class="options">
+          <legend>{words.transfer.agent}</legend>
+          {colleagues.map((colleague) => (
+            <Option
+              key={colleague.id}
+              name={name}
+              label={colleague.name}
+              presence={colleague.presence}
+              note={`${words.presence[colleague.presence]} · ${words.presence.loadShort(colleague.load, colleague.capacity)}`}
+              isDisabled={colleague.presence === "offline"}
+              onChoose={() => onTarget({ agent: colleague.id })}
+            />
+          ))}
+        </fieldset>
+      )}
+      {departments.length === 0 && colleagues.length === 0 && <p class="meta">{words.transfer.none}</p>}
+    </>
+  );
+};
+
 type TransferProps = {
   readonly conversation: AgentConversation;
   readonly fence: number;
@@ -34,14 +77,12 @@ type TransferProps = {
 
 export const TransferDialog = ({ conversation, fence, onClose }: TransferProps) => {
   const words = useWords();
-  const { desk, state } = useInbox();
+  const { desk } = useInbox();
   const name = useId();
   const noteId = useId();
   const note = useRef<HTMLTextAreaElement>(null);
   const [target, setTarget] = useState<Target>();
   const [isMissing, setMissing] = useState(false);
-  const colleagues = state.colleagues.filter((colleague) => colleague.id !== state.me?.id);
-  const departments = state.site?.departments ?? [];
 
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -58,36 +99,7 @@ export const TransferDialog = ({ conversation, fence, onClose }: TransferProps) 
   return (
     <Dialog title={words.transfer.title} lead={words.transfer.lead} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
-        {departments.length > 0 && (
-          <fieldset class="options">
-            <legend>{words.transfer.department}</legend>
-            {departments.map((department) => (
-              <Option
-                key={department.id}
-                name={name}
-                label={department.name}
-                onChoose={() => setTarget({ department: department.id })}
-              />
-            ))}
-          </fieldset>
-        )}
-        {colleagues.length > 0 && (
-          <fieldset class="options">
-            <legend>{words.transfer.agent}</legend>
-            {colleagues.map((colleague) => (
-              <Option
-                key={colleague.id}
-                name={name}
-                label={colleague.name}
-                presence={colleague.presence}
-                note={`${words.presence[colleague.presence]} · ${words.presence.loadShort(colleague.load, colleague.capacity)}`}
-                isDisabled={colleague.presence === "offline"}
-                onChoose={() => setTarget({ agent: colleague.id })}
-              />
-            ))}
-          </fieldset>
-        )}
-        {departments.length === 0 && colleagues.length === 0 && <p class="meta">{words.transfer.none}</p>}
+        <Targets name={name} onTarget={setTarget} />
         <div class="field">
           <label for={noteId}>{words.transfer.note}</label>
           <textarea

@@ -12,4 +12,4 @@ export const visitorName = (row: Pick<Row, "visitor">, words: Words): string => 
 
 /** The first letter, for an avatar; a person's outline is drawn when there is none. */
 export const initialOf = (row: Pick<Row, "visitor">): string =>
-  [...(row.visitor.name?.normalize("NFC").trim() ?? "")][0]?.toUpperCase() ?? "";
+  (Array.from(row.visitor.name?.normalize("NFC").trim() ?? "")[0] ?? "").toUpperCase();

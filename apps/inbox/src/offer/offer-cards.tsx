@@ -47,6 +47,20 @@ const Countdown = ({ until }: { readonly until: number }) => {
   );
 };
 
+const OfferHead = ({ row }: { readonly row: OfferedRow }) => {
+  const words = useWords();
+  return (
+    <div class="offer-head">
+      <Avatar row={row} />
+      <div class="offer-who">
+        <p class="offer-title">{words.offer.title}</p>
+        <p class="offer-name">{visitorName(row, words)}</p>
+      </div>
+      <Countdown until={row.phase.until} />
+    </div>
+  );
+};
+
 const OfferCard = ({ row, hasKey }: { readonly row: OfferedRow; readonly hasKey: boolean }) => {
   const words = useWords();
   const locale = useLocale();
@@ -63,14 +77,7 @@ const OfferCard = ({ row, hasKey }: { readonly row: OfferedRow; readonly hasKey:
   };
   return (
     <article class="offer" aria-label={words.offer.notifyTitle(visitorName(row, words))}>
-      <div class="offer-head">
-        <Avatar row={row} />
-        <div class="offer-who">
-          <p class="offer-title">{words.offer.title}</p>
-          <p class="offer-name">{visitorName(row, words)}</p>
-        </div>
-        <Countdown until={row.phase.until} />
-      </div>
+      <OfferHead row={row} />
       <p class="offer-reason">
         <Icon name="bolt" size={15} />
         {words.reason[row.phase.reason]}
@@ -115,8 +122,13 @@ export const OfferCards = () => {
   const words = useWords();
   const { state } = useInbox();
   const offers = offersToMe(state);
+  const first = offers[0];
   return (
-    <section class="offers" role="alert" aria-label={words.offer.region}>
+    <section class="offers" aria-label={words.offer.region}>
+      {/* Apart from the cards, whose countdown must not be read out every second. */}
+      <p class="hidden" role="alert">
+        {first === undefined ? "" : words.offer.notifyTitle(visitorName(first, words))}
+      </p>
       {offers.map((row, index) => (
         <OfferCard key={row.conversation} row={row} hasKey={index === 0} />
       ))}

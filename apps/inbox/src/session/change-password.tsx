@@ -11,7 +11,7 @@ type Draft = { readonly current: string; readonly next: string; readonly repeat:
 
 /** What is wrong with a new password before the server is asked; undefined when nothing is. */
 export const problemOf = (draft: Draft, words: Words): string | undefined => {
-  if ([...draft.next].length < LEAST_LENGTH) return words.password.short;
+  if (Array.from(draft.next).length < LEAST_LENGTH) return words.password.short;
   if (draft.next === draft.current) return words.password.same;
   return draft.next === draft.repeat ? undefined : words.password.differs;
 };

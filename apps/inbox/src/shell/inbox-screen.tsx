@@ -80,6 +80,7 @@ const Columns = ({
   openId: ConversationId | undefined;
   route: Route;
 }) => {
+  const words = useWords();
   const { api, state, desk } = inbox;
   const [folder, setFolder] = useState<Folder>("mine");
   const thread = openId === undefined ? undefined : state.threads.get(openId);
@@ -93,6 +94,7 @@ const Columns = ({
   useShortcuts({ inbox, openId, rows: rowsOf(state, folder, "") });
   return (
     <main class="columns" data-view={viewOf(route)}>
+      <h1 class="hidden">{words.app.title}</h1>
       <ListColumn folder={folder} onFolder={setFolder} openId={openId} />
       <ThreadColumn id={openId} thread={thread} past={isPast ? past : { kind: "loading" }} again={again} />
       <ContextColumn
@@ -120,7 +122,14 @@ export const InboxScreen = (props: InboxScreenProps) => {
   const openId = route.kind === "conversation" ? route.id : undefined;
   const open = openId === undefined ? undefined : state.threads.get(openId)?.conversation;
   const inbox: Inbox = {
-    ...{ desk, state, api, clock, preferences, tell, composer, openDialog },
+    desk,
+    state,
+    api,
+    clock,
+    preferences,
+    tell,
+    composer,
+    openDialog,
     closeSoon: closing.start,
     signOut: onSignOut,
   };

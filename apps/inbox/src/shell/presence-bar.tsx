@@ -100,7 +100,9 @@ export const Colleagues = () => {
       face={
         <>
           <Icon name="people" />
-          <span class="number">{available}</span>
+          <span class="number" aria-hidden="true">
+            {available}
+          </span>
         </>
       }
     >

@@ -1,96 +1,20 @@
 // Bubbles, notes and notices. All words are text nodes; links are made by the shared piece. Keeps IB43–IB46.
-import type { Entry } from "@baton/protocol";
 import { BubbleText, timeOfDay } from "@baton/ui";
-import type { ComponentChildren } from "preact";
 import { refusedWords } from "../format/refused-words.ts";
 import { dayLabel, type Place } from "../format/time.ts";
-import { useWords, type Words } from "../i18n/words.ts";
+import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
+import { BodyView } from "./body-view.tsx";
 import { noticeWords } from "./notice-words.ts";
 import type { Block, Line } from "./thread-lines.ts";
 
-type Shown = {
+/** What every block needs to know about its thread. */
+export type Shown = {
   readonly place: Place;
   readonly visitorLocale: string;
   readonly readSeq: number;
   readonly name: string;
-};
-
-const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString()} KB`;
-
-/** Field names as a shopper saw them are not in the entry, so the id stands for them. */
-const Values = ({ values }: { readonly values: Readonly<Record<string, string>> }) => (
-  <dl class="values">
-    {Object.entries(values).map(([field, value]) => (
-      <div key={field}>
-        <dt>{field}</dt>
-        <dd>
-          <BubbleText text={value} />
-        </dd>
-      </div>
-    ))}
-  </dl>
-);
-
-const BodyView = ({
-  body,
-  words,
-}: {
-  readonly body: Entry["body"];
-  readonly words: Words;
-}): ComponentChildren => {
-  switch (body.kind) {
-    case "text":
-      return (
-        <>
-          {body.choice !== undefined && <span class="chose">{words.thread.chose}</span>}
-          <BubbleText text={body.text} />
-        </>
-      );
-    case "choices":
-      return (
-        <>
-          <BubbleText text={body.text} />
-          <ul class="choices" aria-label={words.packet.outcome.suggested}>
-            {body.choices.map((choice) => (
-              <li key={choice.id}>{choice.label}</li>
-            ))}
-          </ul>
-        </>
-      );
-    case "form":
-      return (
-        <>
-          <BubbleText text={body.text} />
-          <p class="form-line">
-            <Icon name="note" size={15} />
-            {words.thread.form}: {body.form.title}
-          </p>
-        </>
-      );
-    case "submitted":
-      return (
-        <>
-          <span class="chose">{words.thread.submitted}</span>
-          <Values values={body.values} />
-        </>
-      );
-    case "file":
-      return (
-        <span class="file-line">
-          <Icon name="file" />
-          <span>
-            {body.name} <span class="meta">{kilobytes(body.bytes)}</span>
-            <br />
-            <span class="meta">{words.thread.fileOff}</span>
-          </span>
-        </span>
-      );
-    case "notice":
-    case "note":
-      return "text" in body ? <BubbleText text={body.text} /> : null;
-  }
 };
 
 const Failed = ({ line }: { readonly line: Line }) => {
@@ -180,7 +104,7 @@ const Group = ({
             class={`bubble ${line.body.kind}`}
             lang={author.kind === "visitor" ? shown.visitorLocale : undefined}
           >
-            <BodyView body={line.body} words={words} />
+            <BodyView body={line.body} />
           </div>
           {line.masked !== undefined && line.masked.length > 0 && (
             <span class="masked">
@@ -206,7 +130,7 @@ const Note = ({ line, shown }: { readonly line: Line; readonly shown: Shown }) =
         <span class="note-hidden">{words.thread.noteHidden}</span>
       </h3>
       <p class="note-text">
-        <BodyView body={line.body} words={words} />
+        <BodyView body={line.body} />
       </p>
       <LineFoot line={line} shown={shown} isLast />
     </section>
@@ -259,5 +183,3 @@ export const BlockView = ({
       return <Group block={block} shown={shown} />;
   }
 };
-
-export type { Shown };

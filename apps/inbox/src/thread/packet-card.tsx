@@ -38,6 +38,44 @@ type PacketCardProps = {
 const waitedMs = ({ phase }: AgentConversation, packet: HandoffPacket): number | undefined =>
   phase.kind === "assigned" ? phase.since - packet.requestedAt : undefined;
 
+const PacketBody = ({ conversation, packet }: Omit<PacketCardProps, "startsOpen">) => {
+  const words = useWords();
+  const fields = Object.entries(packet.fields);
+  return (
+    <>
+      {packet.question !== undefined && (
+        <div class="packet-part question">
+          <h3>{words.packet.question}</h3>
+          <blockquote lang={conversation.visitor.locale}>{packet.question}</blockquote>
+        </div>
+      )}
+      <div class="packet-part">
+        <h3>{words.packet.tried}</h3>
+        <Tried tried={packet.tried} />
+      </div>
+      {fields.length > 0 && (
+        <div class="packet-part">
+          <h3>{words.packet.fields}</h3>
+          <dl class="values">
+            {fields.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+      {conversation.page !== undefined && (
+        <div class="packet-part">
+          <h3>{words.packet.page}</h3>
+          <PageLink page={conversation.page} />
+        </div>
+      )}
+    </>
+  );
+};
+
 export const PacketCard = ({ conversation, packet, startsOpen }: PacketCardProps) => {
   const words = useWords();
   const locale = useLocale();
@@ -45,7 +83,6 @@ export const PacketCard = ({ conversation, packet, startsOpen }: PacketCardProps
   const [chosen, setChosen] = useState<boolean>();
   const isOpen = chosen ?? startsOpen;
   const waited = waitedMs(conversation, packet);
-  const fields = Object.entries({ ...packet.fields });
   return (
     <section class={`packet${isOpen ? " open" : ""}`} aria-label={words.packet.title}>
       <button
@@ -66,35 +103,7 @@ export const PacketCard = ({ conversation, packet, startsOpen }: PacketCardProps
       </button>
       {isOpen && (
         <div class="packet-body" id={id}>
-          {packet.question !== undefined && (
-            <div class="packet-part question">
-              <h3>{words.packet.question}</h3>
-              <blockquote lang={conversation.visitor.locale}>{packet.question}</blockquote>
-            </div>
-          )}
-          <div class="packet-part">
-            <h3>{words.packet.tried}</h3>
-            <Tried tried={packet.tried} />
-          </div>
-          {fields.length > 0 && (
-            <div class="packet-part">
-              <h3>{words.packet.fields}</h3>
-              <dl class="values">
-                {fields.map(([name, value]) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd>{value}</dd>
-                  </div>
-                ))}
-              </dl>
-            </div>
-          )}
-          {conversation.page !== undefined && (
-            <div class="packet-part">
-              <h3>{words.packet.page}</h3>
-              <PageLink page={conversation.page} />
-            </div>
-          )}
+          <PacketBody conversation={conversation} packet={packet} />
         </div>
       )}
     </section>

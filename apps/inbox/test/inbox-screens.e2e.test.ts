@@ -1,0 +1,174 @@
+// Every screen at every size, in both modes and languages: nothing runs out sideways, axe finds nothing, the content
+// security policy stays silent. With BATON_SHOTS=<folder> the pictures are kept for the eye.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { launchChromium } from "@baton/testkit";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { believableWorld, offerTo } from "./fake/believable-world.ts";
+import { createFakeGateway, type FakeGateway, type FakeWorld } from "./fake/fake-gateway.ts";
+import { serveInbox } from "./fake/serve-inbox.ts";
+
+const SIZES = { phone: [360, 640], tablet: [768, 1024], desk: [1440, 900] } as const;
+type Size = keyof typeof SIZES;
+type Look = { readonly size: Size; readonly theme: "light" | "dark"; readonly locale: "ko" | "en" };
+
+type Scene = {
+  readonly name: string;
+  readonly hash?: string;
+  readonly world?: (now: number) => Partial<FakeWorld>;
+  /** What is on screen once it is ready. */
+  readonly ready: string;
+  readonly act?: (page: Page, gateway: FakeGateway) => Promise<void>;
+};
+
+const OPEN = "#/c/cv_7Hq2mT9xYb";
+const long = "배송지변경요청드립니다".repeat(60);
+
+const SCENES: readonly Scene[] = [
+  { name: "sign-in", world: () => ({ isSignedIn: false }), ready: "form" },
+  { name: "list", ready: ".row" },
+  { name: "thread", hash: OPEN, ready: ".bubble" },
+  { name: "context", hash: `${OPEN}/info`, ready: ".facts" },
+  {
+    name: "offer",
+    hash: OPEN,
+    world: (now) => ({ live: [...believableWorld(() => now).live, offerTo(now, 38_000)] }),
+    ready: ".offer",
+  },
+  {
+    name: "empty",
+    world: () => ({ live: [], past: [], colleagues: [] }),
+    ready: ".empty",
+  },
+  {
+    name: "long",
+    hash: OPEN,
+    ready: ".bubble",
+    act: async (page, gateway) => {
+      const one = gateway.world.live[0];
+      if (one === undefined) throw new Error("no conversation");
+      one.conversation = {
+        ...one.conversation,
+        visitor: { ...one.conversation.visitor, name: long.slice(0, 80) },
+      };
+      gateway.visitorSays(one, long);
+      gateway.visitorSays(one, "https://shop.example/orders/20261118-0000123?token=" + "a".repeat(120));
+      await page.getByText("token=").first().waitFor();
+    },
+  },
+  {
+    name: "offline",
+    hash: OPEN,
+    ready: ".bubble",
+    act: async (page, gateway) => {
+      gateway.mute(true);
+      gateway.cut(1006);
+      await page.locator(".banner").waitFor();
+    },
+  },
+  {
+    name: "canned",
+    hash: OPEN,
+    ready: ".bubble",
+    act: async (page) => {
+      await page.locator(".composer-text").fill("/환");
+      await page.locator(".canned-option").first().waitFor();
+    },
+  },
+  {
+    name: "transfer",
+    hash: OPEN,
+    ready: ".bubble",
+    act: async (page) => {
+      await page.locator(".action").first().click();
+      await page.locator("dialog[open]").waitFor();
+    },
+  },
+  { name: "rated", hash: "#/c/cv_done01", ready: ".notice.rated" },
+];
+
+/** All of them for the eye; else the two that differ most. */
+const LOOKS: readonly Look[] =
+  process.env["BATON_SHOTS"] === undefined
+    ? [
+        { size: "phone", theme: "light", locale: "ko" },
+        { size: "desk", theme: "dark", locale: "en" },
+      ]
+    : (["phone", "tablet", "desk"] as const).flatMap((size): Look[] => [
+        { size, theme: "light", locale: "ko" },
+        { size, theme: "dark", locale: "en" },
+      ]);
+
+const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const visit = async (scene: Scene, look: Look) => {
+  const gateway = createFakeGateway(believableWorld(Date.now, scene.world?.(Date.now()) ?? {}));
+  const server = await serveInbox(gateway);
+  const [width, height] = SIZES[look.size];
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: look.theme,
+    locale: look.locale === "ko" ? "ko-KR" : "en-US",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/WebSocket|401|404/u.test(message.text()))
+      complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(server.url + (scene.hash ?? ""));
+  await page.locator(scene.ready).first().waitFor({ state: "attached" });
+  await scene.act?.(page, gateway);
+  const close = async (): Promise<void> => {
+    await context.close();
+    await server.close();
+  };
+  return { page, complaints, close };
+};
+
+const keep = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env["BATON_SHOTS"];
+  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
+};
+
+/** axe in the page's own world, where the policy allows it: evaluated, not injected as a script. */
+const axe = async (page: Page): Promise<string[]> => {
+  await page.evaluate(await readFile(axeSource, "utf8"));
+  return page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await checker.run({ runOnly: tags });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 140)).join(" | ")}`,
+    );
+  });
+};
+
+describe.each(SCENES)("$name", (scene) => {
+  test.each(LOOKS)("[IB80] nothing runs out, nothing is inaccessible: $size $theme $locale", async (look) => {
+    const { page, complaints, close } = await visit(scene, look);
+    await keep(page, `${scene.name}-${look.size}-${look.theme}-${look.locale}`);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const found = await axe(page);
+    await close();
+    expect({ overflow: Math.max(0, overflow), found, complaints }).toEqual({
+      overflow: 0,
+      found: [],
+      complaints: [],
+    });
+  });
+});
