@@ -9,7 +9,14 @@ export const openSqliteSubject: OpenSubject = async () => {
   const folder = mkdtempSync(join(tmpdir(), "baton-store-"));
   let time = 1_760_000_000_000;
   const open = () =>
-    openSqliteStore({ path: join(folder, "live.db"), durability: "normal", now: () => time });
+    // Settling often, and few states in memory: what is read comes from everywhere it can.
+    openSqliteStore({
+      path: join(folder, "live.db"),
+      durability: "normal",
+      now: () => time,
+      settleMs: 5,
+      cachedStates: 2,
+    });
   let store = await open();
   return {
     store,

@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { createReferenceStore, randomCalls, replies } from "@baton/store/contract";
+import { openSqliteSubject } from "./sqlite-subject.ts";
+
+const SEEDS = 300;
+const CALLS = 150;
+
+describe("SQLite store beside a store of three maps", () => {
+  for (const isTogether of [false, true]) {
+    const how = isTogether ? "together" : "one by one";
+    test(`[ST70] gives the same reply to every call of ${SEEDS} random lists, sent ${how}`, async () => {
+      const kinds = new Map<string, number>();
+      for (let seed = 1; seed <= SEEDS; seed += 1) {
+        const calls = randomCalls(seed, CALLS);
+        const expected = await replies(createReferenceStore(), calls);
+        const subject = await openSqliteSubject();
+        const reopen = async () => (await subject.reopen()).conversations;
+        const given = await replies(subject.store.conversations, calls, { reopen, isTogether });
+        await subject.dispose();
+        expect(given, `seed ${seed}`).toEqual(expected);
+        for (const reply of given) {
+          if (typeof reply === "object" && reply !== null && "kind" in reply) {
+            kinds.set(String(reply.kind), (kinds.get(String(reply.kind)) ?? 0) + 1);
+          }
+        }
+      }
+      // Lists that never reached one of the outcomes would prove little.
+      for (const kind of ["committed", "conflict", "guard-failed", "duplicate", "id-reuse"]) {
+        expect(kinds.get(kind), kind).toBeGreaterThan(100);
+      }
+    });
+  }
+});
