@@ -16,7 +16,7 @@ const SHIFTED: Readonly<Record<string, string>> = {
 
 const toLetter = new Map(KEYS.split("").map((key, at) => [key, LETTERS.charAt(at)]));
 const toKey = new Map(LETTERS.split("").map((letter, at) => [letter, KEYS.charAt(at)]));
-for (const [key, letter] of Object.entries(SHIFTED)) toKey.set(letter, key.toLowerCase());
+for (const [key, letter] of Object.entries(SHIFTED)) toKey.set(letter, key);
 
 const joined = new Map(Object.entries(COMPOUNDS).map(([whole, parts]) => [parts, whole]));
 const isVowel = (letter: string | undefined): letter is string =>

@@ -1,5 +1,5 @@
 // Finds words of known meaning in a text, so that "비번" meets "비밀번호" and "money back" meets "refund". Keeps BT4.
-// Source: controlled query expansion with a thesaurus (Voorhees 1994); matching by a trie, longest stem first.
+// Source: query expansion with a thesaurus (Voorhees 1994); matching by a trie. Korean and Japanese stems match whatever the spacing.
 import type { Locale } from "../script/script-parts.ts";
 import { meaningFeature, type Feature } from "./features.ts";
 import { MEANINGS_EN } from "./meanings-en.ts";
@@ -26,25 +26,34 @@ function insert(root: Node, stem: string, meaning: number): void {
 
 /** Reads the built-in list of a language and a shop's own lists. */
 export function createMeaningFinder(locale: Locale, own: readonly (readonly string[])[] = []): MeaningFinder {
-  const root: Node = { next: new Map(), meanings: [] };
+  const spaced: Node = { next: new Map(), meanings: [] };
+  const squeezed: Node = { next: new Map(), meanings: [] };
+  const learn = (stem: string, meaning: number): void => {
+    if (locale === "en") insert(spaced, `_${stem}`, meaning);
+    else if (stem.startsWith("_") || stem.endsWith("_")) insert(spaced, stem, meaning);
+    else insert(squeezed, stem.replaceAll("_", ""), meaning);
+  };
   const lines = LISTS[locale].split("\n").filter((line) => line !== "");
-  const start = locale === "en" ? "_" : "";
   lines.forEach((line, meaning) => {
-    for (const stem of line.split(" ")) if (stem !== "") insert(root, start + stem, meaning);
+    for (const stem of line.split(" ")) learn(stem, meaning);
   });
   own.forEach((words, at) => {
-    for (const word of words) insert(root, start + normalise(word), lines.length + at);
+    for (const word of words) learn(normalise(word), lines.length + at);
   });
   return (normalised) => {
-    const text = `_${normalised}_`;
     const found = new Set<Feature>();
-    for (let at = 0; at < text.length; at++) {
-      let node: Node | undefined = root;
-      for (let to = at; node !== undefined && to < text.length; to++) {
-        node = node.next.get(text.charAt(to));
-        for (const meaning of node?.meanings ?? []) found.add(meaningFeature(meaning));
-      }
-    }
+    collect(spaced, `_${normalised}_`, found);
+    collect(squeezed, normalised.replaceAll("_", ""), found);
     return found;
   };
+}
+
+function collect(root: Node, text: string, found: Set<Feature>): void {
+  for (let at = 0; at < text.length; at++) {
+    let node: Node | undefined = root;
+    for (let to = at; node !== undefined && to < text.length; to++) {
+      node = node.next.get(text.charAt(to));
+      for (const meaning of node?.meanings ?? []) found.add(meaningFeature(meaning));
+    }
+  }
 }

@@ -6,25 +6,28 @@ export const MAX_TEXT_LENGTH = 600;
 /** Longest normalised text, in UTF-16 units. */
 const MAX_NORMALISED_LENGTH = 300;
 
+const NOT_SINGLE_LETTERS = /[^\u3131-\u318e]+/g;
+const ACCENTED_LATIN = /[\u00c0-\u024f]/g;
 const LATIN_MARKS = /[\u0300-\u036f]/g;
 const KATAKANA = /[\u30a1-\u30f6]/g;
 const LAUGHTER = /[ㄱ-ㅎㅏ-ㅣ]*(?:ㅋ+|ㅎㅎ+|ㅠ+|ㅜ+|ㅡㅡ+|ㅇㅇ+|ㄷㄷ+)[ㅋㅎㅠㅜ]*/g;
 const NOT_WORDS = /[^\p{L}\p{N}]+/gu;
 const LONG_REPEAT = /(.)\1{2,}/gu;
 
+/** One width and one composition for letters; single Hangul letters (ㅎㅂ) stay what they are, which plain NFKC would not do. */
+export function foldWidths(text: string): string {
+  return text.replace(NOT_SINGLE_LETTERS, (part) => part.normalize("NFKC"));
+}
+
 /**
  * Words in lower case joined by `_`, or "" when nothing readable is left. Widths, composition, kana script, Latin accents,
  * laughing and crying letters (ㅋㅋ, ㅠㅠ), punctuation and emoji make no difference.
  */
 export function normalise(text: string): string {
-  return text
-    .slice(0, MAX_TEXT_LENGTH)
-    .normalize("NFKC")
+  return foldWidths(text.slice(0, MAX_TEXT_LENGTH))
     .toLowerCase()
     .replace(LAUGHTER, " ")
-    .normalize("NFD")
-    .replace(LATIN_MARKS, "")
-    .normalize("NFC")
+    .replace(ACCENTED_LATIN, (letter) => letter.normalize("NFD").replace(LATIN_MARKS, ""))
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .replace(/['’]/g, "")
     .replace(NOT_WORDS, "_")

@@ -2,7 +2,7 @@
 import type { EntryTable } from "./entry-table.ts";
 import type { Feature } from "./features.ts";
 import { hangulToLatin, latinToHangul } from "./keyboard.ts";
-import { MAX_TEXT_LENGTH } from "./normalise.ts";
+import { foldWidths, MAX_TEXT_LENGTH } from "./normalise.ts";
 import type { Query } from "./wording-store.ts";
 
 /** A text made comparable. */
@@ -31,6 +31,6 @@ export function readText(table: EntryTable, text: string): Reading {
 
 function otherKeyboard(text: string): string | undefined {
   if (/[a-z]{2}/i.test(text)) return latinToHangul(text);
-  if (/[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text)) return hangulToLatin(text.normalize("NFKC"));
+  if (/[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text)) return hangulToLatin(foldWidths(text));
   return undefined;
 }
