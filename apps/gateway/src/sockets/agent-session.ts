@@ -1,6 +1,5 @@
 // One agent's socket: the list, the conversations looked at, and what the agent does. Keeps GW90–GW99.
 import { createTail, type Site, type Tail, type TailStep } from "@baton/engine";
-import type { ConversationState } from "@baton/domain";
 import {
   CLOSE_CODES,
   PROTOCOL_VERSION,
@@ -13,26 +12,18 @@ import {
   type ConversationId,
 } from "@baton/protocol";
 import { parseAgentFrame } from "@baton/protocol/schema";
-import { StoreError, type Announcement, type Signal } from "@baton/store";
+import type { Announcement, Signal } from "@baton/store";
 import { agentConversation, agentEntries, rowOf } from "../views/agent-entries.ts";
 import { agentSite } from "../views/agent-site.ts";
 import { conversationSince } from "./agent-watch.ts";
 import type { Peer, PeerHandler } from "./peer.ts";
 import type { SessionDeps } from "./session-deps.ts";
+import { createRowNews } from "./row-news.ts";
 import type { AgentSeat } from "./site-hub.ts";
+import { refusingWhenStoreAway } from "./store-away.ts";
 
 const MOST_ROWS = 500;
 const MOST_WATCHED = 50;
-/** Rows that change in a burst are told once; an offer is told at once. */
-const ROWS_EVERY_MS = 40;
-
-/** The row as a frame, made once for all agents. */
-const rowFrames = new WeakMap<ConversationState, string>();
-const rowFrame = (state: ConversationState): string => {
-  const text = rowFrames.get(state) ?? JSON.stringify({ kind: "row", row: rowOf(state) });
-  rowFrames.set(state, text);
-  return text;
-};
 
 export type AgentLogin = {
   readonly site: Site;
@@ -48,8 +39,7 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   peer: Peer<AgentUp, AgentDown> | undefined;
   #leave: (() => void) | undefined;
   #watched = new Map<ConversationId, Tail>();
-  #changed = new Map<ConversationId, ConversationState>();
-  #rowsTimer: NodeJS.Timeout | undefined;
+  readonly #rows = createRowNews((frame) => this.peer?.sendText(frame));
 
   constructor(deps: SessionDeps, login: AgentLogin) {
     this.#deps = deps;
@@ -89,14 +79,22 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
         );
       case "typing":
         return this.#typing(frame.conversation, frame.isTyping);
-      default:
+      case "accept":
+      case "decline":
+      case "take":
+      case "note":
+      case "tag":
+      case "say":
+      case "transfer":
+      case "return-to-bot":
+      case "close":
         return this.#operate(frame);
     }
   }
 
   gone(): void {
     this.#leave?.();
-    clearTimeout(this.#rowsTimer);
+    this.#rows.close();
     for (const tail of this.#watched.values()) tail.close();
   }
 
@@ -107,10 +105,7 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   committed(announcement: Announcement): void {
     const { state } = announcement;
     this.#watched.get(state.id)?.hint(announcement);
-    this.#changed.set(state.id, state);
-    const isMyOffer = state.phase.kind === "offered" && state.phase.agentId === this.agentId;
-    if (isMyOffer) this.#tellRows();
-    else this.#rowsTimer ??= setTimeout(() => this.#tellRows(), ROWS_EVERY_MS);
+    this.#rows.changed(state, state.phase.kind === "offered" && state.phase.agentId === this.agentId);
   }
 
   typing(signal: Extract<Signal, { readonly kind: "typing" }>): void {
@@ -196,13 +191,6 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
     });
   }
 
-  #tellRows(): void {
-    clearTimeout(this.#rowsTimer);
-    this.#rowsTimer = undefined;
-    for (const state of this.#changed.values()) this.peer?.sendText(rowFrame(state));
-    this.#changed.clear();
-  }
-
   async #typing(conversation: ConversationId, isTyping: boolean): Promise<void> {
     const { engine, live } = this.#deps;
     const site = this.#site;
@@ -241,13 +229,7 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
     });
   }
 
-  async #orRefuse(clientId: ClientId | undefined, work: () => Promise<void> | void): Promise<void> {
-    try {
-      await work();
-    } catch (err) {
-      if (!(err instanceof StoreError)) throw err;
-      this.#deps.logger.warn({ err, site: this.#login.site.id }, "the store is away");
-      this.peer?.refuse({ code: "store-unavailable", clientId, retryAfterMs: 1_000 });
-    }
+  #orRefuse(clientId: ClientId | undefined, work: () => Promise<void> | void): Promise<void> {
+    return refusingWhenStoreAway(this.peer, this.#deps.logger, clientId, work);
   }
 }

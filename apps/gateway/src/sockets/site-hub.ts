@@ -3,6 +3,7 @@ import type { Engine, Site } from "@baton/engine";
 import type { Colleague, Desk, SiteId } from "@baton/protocol";
 import type { Announcement, Feed, FeedMessage, Signal } from "@baton/store";
 import type { Logger } from "pino";
+import { inBursts } from "./burst.ts";
 
 /** A shopper's socket as the hub sees it. */
 export interface ShopperSeat {
@@ -39,15 +40,38 @@ const DESK_CHECK_MS = 30_000;
 
 type HubDeps = { readonly engine: Engine; readonly feed: Feed; readonly logger: Logger };
 
-const once = (work: () => void, ms: number): (() => void) => {
-  let timer: NodeJS.Timeout | undefined;
-  return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      work();
-    }, ms);
-  };
+type Ears = {
+  readonly agents: ReadonlySet<AgentSeat>;
+  readonly tellDesk: () => void;
+  readonly tellLine: () => void;
 };
+
+/** Passes on what the feed says to those it concerns. */
+const hear =
+  ({ agents, tellDesk, tellLine }: Ears) =>
+  (message: FeedMessage): void => {
+    switch (message.kind) {
+      case "committed":
+        for (const seat of agents) seat.committed(message);
+        break;
+      case "typing":
+        for (const seat of agents) seat.typing(message);
+        break;
+      case "roster-changed":
+        tellDesk();
+        break;
+      case "queue-moved":
+        tellLine();
+        break;
+      case "settings-changed":
+        tellDesk();
+        for (const seat of agents) seat.settingsChanged();
+        break;
+      case "session-ended":
+        for (const seat of agents) seat.sessionEnded(message.subject);
+        break;
+    }
+  };
 
 const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { close(): void } => {
   const shoppers = new Set<ShopperSeat>();
@@ -73,37 +97,13 @@ const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { c
     for (const seat of agents) seat.colleaguesChanged(everyone);
   };
 
-  const tellDesk = once(() => void Promise.all([lookAtDesk(), tellColleagues()]).catch(failed), BURST_MS);
-  const tellLine = once(() => {
+  const tellDesk = inBursts(() => void Promise.all([lookAtDesk(), tellColleagues()]).catch(failed), BURST_MS);
+  const tellLine = inBursts(() => {
     for (const seat of shoppers) seat.lineMoved();
     tellColleagues().catch(failed);
   }, BURST_MS);
 
-  const hear = (message: FeedMessage): void => {
-    switch (message.kind) {
-      case "committed":
-        for (const seat of agents) seat.committed(message);
-        break;
-      case "typing":
-        for (const seat of agents) seat.typing(message);
-        break;
-      case "roster-changed":
-        tellDesk();
-        break;
-      case "queue-moved":
-        tellLine();
-        break;
-      case "settings-changed":
-        tellDesk();
-        for (const seat of agents) seat.settingsChanged();
-        break;
-      case "session-ended":
-        for (const seat of agents) seat.sessionEnded(message.subject);
-        break;
-    }
-  };
-
-  const unfollow = feed.followSite(id, hear);
+  const unfollow = feed.followSite(id, hear({ agents, tellDesk, tellLine }));
   const timer = setInterval(tellDesk, DESK_CHECK_MS);
   timer.unref();
 

@@ -1,7 +1,5 @@
 // One shopper's socket, from hello to the end. Keeps GW72–GW85.
-import type { Site, Tail, TailStep } from "@baton/engine";
-import { createTail } from "@baton/engine";
-import type { ConversationState } from "@baton/domain";
+import type { Site } from "@baton/engine";
 import {
   CLOSE_CODES,
   PROTOCOL_VERSION,
@@ -16,13 +14,15 @@ import {
   type VisitorUp,
 } from "@baton/protocol";
 import { parseVisitorFrame } from "@baton/protocol/schema";
-import { StoreError, type FeedMessage } from "@baton/store";
-import { shopperEntries, shopperPhase } from "../views/shopper-entries.ts";
+import type { FeedMessage } from "@baton/store";
 import type { Peer, PeerHandler } from "./peer.ts";
 import type { SessionDeps } from "./session-deps.ts";
+import { ShopperThread } from "./shopper-thread.ts";
 import type { ShopperSeat } from "./site-hub.ts";
+import { refusingWhenStoreAway } from "./store-away.ts";
 import { admit, type Admission } from "./visitor-admission.ts";
 import { pastConversations } from "./visitor-history.ts";
+import { paceOf } from "./visitor-pace.ts";
 import { missedSince } from "./visitor-welcome.ts";
 
 const MOST_OVER_RATE = 3;
@@ -39,12 +39,10 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
   #visitor: VisitorId | undefined;
   #hello: VisitorHello | undefined;
   #page: Page | undefined;
-  #state: ConversationState | undefined;
-  #tail: Tail | undefined;
+  #thread: ShopperThread | undefined;
   #admission: Admission | undefined;
   #unfollow: (() => void) | undefined;
   #leave: (() => void) | undefined;
-  #told = "";
   #overRate = 0;
 
   constructor(deps: SessionDeps, from: Origin) {
@@ -72,9 +70,15 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
         return this.#note({ kind: "view-page", page: frame.page });
       case "history":
         return this.peer?.send(
-          await pastConversations(this.#deps, site, visitor, frame.before ?? this.#state?.id),
+          await pastConversations(this.#deps, site, visitor, frame.before ?? this.#thread?.state?.id),
         );
-      default:
+      case "say":
+      case "choose":
+      case "submit":
+      case "request-human":
+      case "leave-contact":
+      case "rate":
+      case "close":
         return this.#operate(site, visitor, frame);
     }
   }
@@ -82,7 +86,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
   gone(): void {
     this.#unfollow?.();
     this.#leave?.();
-    this.#tail?.close();
+    this.#thread?.close();
     this.#admission?.leave();
   }
 
@@ -95,7 +99,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
   }
 
   lineMoved(): void {
-    this.#tellPlace().catch((err: unknown) => this.failed(err));
+    this.#thread?.tellPlace().catch((err: unknown) => this.failed(err));
   }
 
   /** Another socket of the same visitor is one too many and this is the oldest. */
@@ -113,6 +117,12 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
     this.#site = site;
     this.#visitor = visitor;
     this.#page = hello.page;
+    this.#thread = new ShopperThread({
+      deps: this.#deps,
+      site,
+      send: (frame) => this.peer?.send(frame),
+      onError: (err) => this.failed(err),
+    });
     this.#unfollow = this.#deps.live.feed.follow(site.id, visitor, (message) => this.#hear(message));
     await this.#welcome(site, visitor, token);
   }
@@ -124,7 +134,6 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
     const missed = await missedSince(live.conversations, epoch, state, this.#hello?.cursor);
     const queue = state && (await engine.place(site, state));
     const hub = hubs.of(site);
-    this.#told = JSON.stringify(queue);
     this.peer?.send({
       kind: "welcome",
       version: PROTOCOL_VERSION,
@@ -135,73 +144,27 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
       desk: await hub.desk(),
     });
     this.#leave = hub.joinShopper(this);
-    // What was committed between reading and following is found by looking once more.
     const current = state ?? (await engine.shoppers.current(site, visitor));
-    if (current && !this.#tail) this.#follow(current, state ? missed.cursor : 0);
-    await this.#tail?.check();
+    if (current && !this.#thread?.state)
+      await this.#thread?.follow(current, state ? missed.cursor : 0, queue);
     if (state && this.#page) await this.#note({ kind: "view-page", page: this.#page });
   }
 
-  #follow(state: ConversationState, after: number): void {
-    this.#tail?.close();
-    this.#state = state;
-    this.#tail = createTail({
-      store: this.#deps.live.conversations,
-      site: state.site,
-      conversation: state.id,
-      after,
-      onStep: (step) => this.#step(step),
-      onError: (err) => this.failed(err),
-    });
-  }
-
   #hear(message: FeedMessage): void {
-    if (message.kind === "typing") {
-      if (message.who === "agent" && message.conversation === this.#state?.id) {
-        const { conversation, name = "", isTyping } = message;
-        this.peer?.send({ kind: "typing", conversation, name, isTyping });
-      }
+    // Before the welcome nothing is told: the welcome, or the look after it, has it.
+    if (message.kind === "committed" && this.#leave) return this.#thread?.hear(message);
+    if (
+      message.kind !== "typing" ||
+      message.who !== "agent" ||
+      message.conversation !== this.#thread?.state?.id
+    )
       return;
-    }
-    if (message.kind !== "committed" || !this.#leave) return;
-    const { state } = message;
-    // The visitor's other tab opened a new conversation: it is the current one from now on.
-    if (!this.#state || (state.id !== this.#state.id && state.openedAt >= this.#state.openedAt))
-      this.#follow(state, 0);
-    if (state.id === this.#state?.id) this.#tail?.hint(message);
-  }
-
-  #step({ after, events, state }: TailStep): void {
-    const before = this.#state;
-    const phase = shopperPhase(state);
-    const isNew = after === 0;
-    const hasPhase = isNew || before?.phase !== state.phase || before.contact !== state.contact;
-    const hasRead = isNew || before?.read !== state.read;
-    this.#state = state;
-    this.peer?.send({
-      kind: "appended",
-      conversation: state.id,
-      after,
-      cursor: state.seq,
-      entries: shopperEntries(events),
-      ...(hasPhase && { phase }),
-      ...(hasRead && { read: state.read }),
-    });
-    if (phase.kind === "queued" && before?.phase.kind !== "queued") this.lineMoved();
-  }
-
-  async #tellPlace(): Promise<void> {
-    const [site, state] = [this.#site, this.#state];
-    if (!site || !state || (state.phase.kind !== "queued" && state.phase.kind !== "offered")) return;
-    const queue = await this.#deps.engine.place(site, state);
-    const told = JSON.stringify(queue);
-    if (!queue || told === this.#told) return;
-    this.#told = told;
-    this.peer?.send({ kind: "queue", conversation: state.id, queue });
+    const { conversation, name = "", isTyping } = message;
+    this.peer?.send({ kind: "typing", conversation, name, isTyping });
   }
 
   #typing(site: Site, visitor: VisitorId, isTyping: boolean): void {
-    const conversation = this.#state?.id;
+    const conversation = this.#thread?.state?.id;
     if (!conversation) return;
     this.#deps.live.feed.signal({
       kind: "typing",
@@ -214,14 +177,14 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
   }
 
   async #note(command: Parameters<SessionDeps["engine"]["shoppers"]["note"]>[2]): Promise<void> {
-    const [site, conversation] = [this.#site, this.#state?.id];
+    const [site, conversation] = [this.#site, this.#thread?.state?.id];
     if (site && conversation)
       await this.#orRefuse(undefined, () => this.#deps.engine.shoppers.note(site, conversation, command));
   }
 
   async #operate(site: Site, visitor: VisitorId, operation: VisitorOperation): Promise<void> {
     if (this.#isTooFast(site, visitor, operation)) return;
-    const current = this.#state?.id;
+    const current = this.#thread?.state?.id;
     const shopper = {
       visitor,
       locale: this.#hello?.locale ?? site.settings.site.defaultLocale,
@@ -248,26 +211,17 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
     this.#deps.engine.bot.answer(site, conversation).catch((err: unknown) => this.failed(err));
   }
 
-  #isTooFast(site: Site, visitor: VisitorId, { clientId, kind }: VisitorOperation): boolean {
-    const { operations, newConversations } = this.#deps;
-    const isOpening = kind === "say" && (!this.#state || this.#state.phase.kind === "closed");
-    const perAddress = isOpening ? newConversations.take(`${site.id}:${this.#from.address}`).retryAfterMs : 0;
-    const retryAfterMs = Math.max(operations.take(visitor).retryAfterMs, perAddress);
+  #isTooFast(site: Site, visitor: VisitorId, operation: VisitorOperation): boolean {
+    const asking = { site, visitor, address: this.#from.address, state: this.#thread?.state };
+    const retryAfterMs = paceOf(this.#deps, asking, operation);
     if (retryAfterMs === 0) return false;
-    this.peer?.refuse({ code: "rate-limited", clientId, retryAfterMs });
+    this.peer?.refuse({ code: "rate-limited", clientId: operation.clientId, retryAfterMs });
     this.#overRate += 1;
     if (this.#overRate >= MOST_OVER_RATE) this.peer?.close(CLOSE_CODES.tooFast);
     return true;
   }
 
-  /** A store that is away is the client's to retry with the same id; anything else is ours. */
-  async #orRefuse(clientId: ClientId | undefined, work: () => Promise<void> | void): Promise<void> {
-    try {
-      await work();
-    } catch (err) {
-      if (!(err instanceof StoreError)) throw err;
-      this.#deps.logger.warn({ err, site: this.#site?.id }, "the store is away");
-      this.peer?.refuse({ code: "store-unavailable", clientId, retryAfterMs: 1_000 });
-    }
+  #orRefuse(clientId: ClientId | undefined, work: () => Promise<void> | void): Promise<void> {
+    return refusingWhenStoreAway(this.peer, this.#deps.logger, clientId, work);
   }
 }

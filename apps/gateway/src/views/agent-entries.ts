@@ -1,61 +1,59 @@
 // What agents see of what happened: everything the shopper sees, and what passed behind the scenes.
 import type { ConversationEvent, ConversationState } from "@baton/domain";
-import type { AgentConversation, AgentPhase, Entry, Row } from "@baton/protocol";
+import type { AgentConversation, AgentPhase, Author, Entry, NoticeBody, Row } from "@baton/protocol";
 import { shopperEntry } from "./shopper-entries.ts";
 
-/** The entry an event is to an agent, or undefined when it shows elsewhere (phase, fields, read marks). */
-export const agentEntry = (event: ConversationEvent): Entry | undefined => {
-  const { seq, at } = event;
-  switch (event.kind) {
-    case "said":
-      return {
-        ...shopperEntry(event),
-        seq,
-        at,
-        author: event.by,
-        body: event.body,
-        ...(event.clientId && { clientId: event.clientId }),
-      };
-    case "noted": {
-      const { by, byName, text, clientId } = event;
-      return {
-        seq,
-        at,
-        author: { kind: "agent", id: by, name: byName },
-        body: { kind: "note", text },
-        ...(clientId && { clientId }),
-      };
-    }
-    case "handoff-requested":
-      return {
-        seq,
-        at,
-        author: { kind: "system" },
-        body: { kind: "notice", code: "handoff-requested", params: { reason: event.ticket.reason } },
-      };
-    case "offered":
-      return {
-        seq,
-        at,
-        author: { kind: "system" },
-        body: { kind: "notice", code: "offered", params: { name: event.agentName } },
-      };
-    case "offer-ended":
-      return {
-        seq,
-        at,
-        author: { kind: "system" },
-        body: { kind: "notice", code: "offer-ended", params: { why: event.why } },
-      };
-    case "rated": {
-      const { score, comment } = event;
-      const params = { score, ...(comment === undefined ? {} : { comment }) };
-      return { seq, at, author: { kind: "system" }, body: { kind: "notice", code: "rated", params } };
-    }
-    default:
-      return shopperEntry(event);
+const SYSTEM: Author = { kind: "system" };
+
+const notice = (
+  { seq, at }: ConversationEvent,
+  code: NoticeBody["code"],
+  params: NoticeBody["params"] = {},
+): Entry => ({
+  seq,
+  at,
+  author: SYSTEM,
+  body: { kind: "notice", code, params },
+});
+
+const note = ({
+  seq,
+  at,
+  by,
+  byName,
+  text,
+  clientId,
+}: Extract<ConversationEvent, { kind: "noted" }>): Entry => ({
+  seq,
+  at,
+  author: { kind: "agent", id: by, name: byName },
+  body: { kind: "note", text },
+  ...(clientId && { clientId }),
+});
+
+/** Where agents see more than the shopper; every other event looks the same to both. */
+const agentsOnly = (event: ConversationEvent): Entry | undefined => {
+  if (event.kind === "said" && event.by.kind === "agent") {
+    const { seq, at, by, body, clientId } = event;
+    return { seq, at, author: by, body, ...(clientId && { clientId }) };
   }
+  if (event.kind === "noted") return note(event);
+  if (event.kind === "handoff-requested")
+    return notice(event, "handoff-requested", { reason: event.ticket.reason });
+  if (event.kind === "offered") return notice(event, "offered", { name: event.agentName });
+  if (event.kind === "offer-ended") return notice(event, "offer-ended", { why: event.why });
+  if (event.kind === "rated") {
+    return notice(event, "rated", {
+      score: event.score,
+      ...(event.comment !== undefined && { comment: event.comment }),
+    });
+  }
+  return undefined;
 };
+
+/** The entry an event is to an agent, or undefined when it shows elsewhere (phase, fields, read marks). */
+export const agentEntry = (event: ConversationEvent): Entry | undefined =>
+  agentsOnly(event) ?? shopperEntry(event);
 
 /** The entries among events, in order. */
 export const agentEntries = (events: readonly ConversationEvent[]): readonly Entry[] =>
