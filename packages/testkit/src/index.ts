@@ -1,3 +1,4 @@
+export * from "./check-history.ts";
 export * from "./child-process.ts";
 export * from "./chromium.ts";
 export * from "./fault-proxy.ts";
