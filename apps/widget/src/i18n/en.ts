@@ -24,7 +24,7 @@ export const words: Words = {
   weekend: "Weekends",
   everyDay: "Every day",
   day: (day) => days[day] ?? day,
-  hours: (from, to) => `${from}–${to}h`,
+  hours: (from, to) => `${from}–${to}`,
   botFirst: "A bot answers first. A person takes over whenever you need one.",
   questions: "Common questions",
   human: "Talk to a person",

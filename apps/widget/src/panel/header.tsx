@@ -32,7 +32,7 @@ export const Header = ({ model }: View): ComponentChildren => {
       <i class="face">{(agent || name)[0]}</i>
       <div class="who">
         <h2>
-          {agent || name} {agent && <small>{words.agent}</small>}
+          {agent || name} {conversation && <small>{agent ? words.agent : words.bot}</small>}
         </h2>
         <p class="desk" data-on={desk?.isOpen && desk.isStaffed}>
           {[site && !agent && hoursInWords(site, words), deskInWords(model)].filter(Boolean).join(" · ")}

@@ -4,9 +4,6 @@ import type { Words } from "../i18n/words.ts";
 
 const WEEK = "mon tue wed thu fri sat sun";
 
-/** "09:00" → "09", "18:30" stays. */
-const short = (time: string): string => time.replace(":00", "");
-
 const daysInWords = (days: readonly string[], words: Words): string => {
   const key = days.join(" ");
   if (key === WEEK) return words.everyDay;
@@ -20,7 +17,7 @@ export const hoursInWords = ({ hours }: Pick<PanelView, "hours">, words: Words):
   hours
     .filter(({ spans }) => spans.length > 0)
     .map(({ days, spans }) => {
-      const times = spans.map(({ from, to }) => words.hours(short(from), short(to)));
+      const times = spans.map(({ from, to }) => words.hours(from, to));
       return `${daysInWords(days, words)} ${times.join(", ")}`;
     })
     .join(" · ");

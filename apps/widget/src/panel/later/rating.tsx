@@ -7,7 +7,14 @@ import css from "./sheet.css?inline";
 import { sheetWords } from "./sheet-words.ts";
 import { withStyle } from "./with-style.ts";
 
-const FACES = ["😞", "🙁", "😐", "🙂", "😄"];
+/** Mouths from unhappy to happy, drawn because not every system has the same faces. */
+const MOUTHS = [
+  "M8 17q4-5 8 0",
+  "M8 16q4-2.500 8 0",
+  "M8 15.500h8",
+  "M8 15q4 2.500 8 0",
+  "M7.500 14q4.500 6 9 0z",
+];
 /** A rating can be given once, so the score waits this long for a comment that may begin. In ms. */
 const COMMENT_MS = 8_000;
 
@@ -26,6 +33,9 @@ const Card = ({ model }: TalkView): ComponentChildren => {
     waiting.current = 0;
     setScore(0);
   };
+  useEffect(() => {
+    if (score > 0) form.current?.parentElement?.scrollIntoView({ block: "end" });
+  }, [score]);
   useEffect(() => {
     const timer = score > 0 && !isWriting ? setTimeout(send, COMMENT_MS) : undefined;
     return () => clearTimeout(timer);
@@ -49,14 +59,17 @@ const Card = ({ model }: TalkView): ComponentChildren => {
     >
       <b id="rate">{words.rateTitle}</b>
       <div class="stars" role="group" aria-labelledby="rate">
-        {FACES.map((face, index) => (
+        {MOUTHS.map((mouth, index) => (
           <button
             type="button"
             aria-label={words.scores[index]}
             aria-pressed={score === index + 1}
             onClick={() => setScore(index + 1)}
           >
-            {face}
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <circle cx="12" cy="12" r="10" />
+              <path d={`M9 9v.5M15 9v.5${mouth}`} />
+            </svg>
           </button>
         ))}
       </div>

@@ -12,7 +12,7 @@ export const QueueCard = ({ model: { state, words, set } }: TalkView): Component
   if (phase?.kind !== "queued") return null;
   const { position, wait } = state.queue ?? {};
   return (
-    <section class="card" role="status">
+    <div class="card" role="status">
       <b>{position ? words.waiting(position) : words.waitingSoon}</b>
       <p>
         {phase.hasContact
@@ -27,7 +27,7 @@ export const QueueCard = ({ model: { state, words, set } }: TalkView): Component
           {words.leaveContact}
         </button>
       )}
-    </section>
+    </div>
   );
 };
 
@@ -36,11 +36,11 @@ export const Ending = ({ model }: TalkView): ComponentChildren => {
   const { conversation } = state;
   if (conversation?.phase.kind !== "closed") return null;
   return (
-    <section class="card">
+    <div class="card">
       {conversation.phase.canRate ? <Rating model={model} /> : <b>{words.over}</b>}
       <button class="chip" onClick={() => set({ leftBehind: conversation.id })}>
         {words.again}
       </button>
-    </section>
+    </div>
   );
 };

@@ -1,0 +1,130 @@
+// The built widget served by a gateway small enough to read, with a plain page around it. Loopback only.
+import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { extname, join } from "node:path";
+import type { LauncherView, PanelView, VisitorUp } from "@baton/protocol";
+import { WebSocketServer } from "ws";
+import { createFakeDesk, type FakeDeskOptions } from "../../../../packages/client/test/fakes/fake-desk.ts";
+
+const PUBLIC = join(import.meta.dirname, "../../dist/public");
+const TYPES: Record<string, string> = { ".js": "text/javascript", ".json": "application/json" };
+
+export const SHOP: PanelView = {
+  site: "demo",
+  name: "온유상점",
+  locale: "ko",
+  timeZone: "Asia/Seoul",
+  bot: { name: "온유 봇" },
+  greeting: "안녕하세요, 온유상점이에요.\n무엇을 도와드릴까요?",
+  questions: [
+    { id: "q1", label: "배송은 얼마나 걸리나요?" },
+    { id: "q2", label: "환불은 언제 되나요?" },
+    { id: "q3", label: "교환하고 싶어요" },
+    { id: "q4", label: "주문을 취소할 수 있나요?" },
+  ],
+  departments: [],
+  hours: [{ days: ["mon", "tue", "wed", "thu", "fri"], spans: [{ from: "09:00", to: "18:00" }] }],
+  desk: { isOpen: true, isStaffed: true },
+  contacts: { phone: "1588-0000", email: "help@onyu.example", kakaoChannel: "_onyu" },
+  contactConsent:
+    "이름, 휴대폰 번호, 이메일을 문의 답변을 위해 받고 답변 후 3개월 뒤에 지워요. 동의하지 않아도 되지만 연락을 드릴 수 없어요.",
+};
+
+const SHOP_EN: Partial<PanelView> = {
+  locale: "en",
+  name: "Onyu Store",
+  bot: { name: "Onyu Bot" },
+  greeting: "Hello, this is Onyu Store.\nHow can we help?",
+  questions: [
+    { id: "q1", label: "How long is delivery?" },
+    { id: "q2", label: "When do I get my refund?" },
+    { id: "q3", label: "I would like to exchange something" },
+  ],
+  contactConsent:
+    "We keep your name, phone and e-mail for three months to answer you. You may refuse; then we cannot reach you.",
+};
+
+const PAGE = (attributes: string): string => `<!doctype html><html lang="ko"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>온유상점 머그컵</title>
+<link rel="icon" href="data:,"></head>
+<body style="font-family:sans-serif;margin:40px"><h1>머그컵</h1><p>39,000원</p><button>장바구니</button>
+<script src="/baton.js" data-site="demo" async ${attributes}></script></body></html>`;
+
+export type FakeGatewayOptions = Partial<FakeDeskOptions> & {
+  readonly shop?: Partial<PanelView>;
+  readonly launcher?: Partial<LauncherView>;
+  /** Refuses sockets, as some networks do. */
+  readonly isSocketBlocked?: boolean;
+};
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve) => {
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : 0);
+    });
+  });
+
+/** Starts on a free port. Fails with what to do where the widget was not built. */
+export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
+  if (!existsSync(join(PUBLIC, "manifest.json")))
+    throw new Error("The widget is not built: run `npm run build` first.");
+  const requests: string[] = [];
+  const desk = createFakeDesk({ now: Date.now, ...options });
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://x");
+    requests.push(url.pathname);
+    const json = (value: unknown, status = 200): void => {
+      response.writeHead(status, { "content-type": "application/json", "access-control-allow-origin": "*" });
+      response.end(JSON.stringify(value));
+    };
+    if (url.pathname === "/") {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+      return response.end(PAGE(url.searchParams.get("tag") ?? ""));
+    }
+    if (url.pathname === "/v1/sites/demo/launcher") {
+      const panel = JSON.parse(readFileSync(join(PUBLIC, "manifest.json"), "utf8")).panel;
+      const { site, name } = SHOP;
+      return json({
+        site,
+        name,
+        accent: "#1f5c4a",
+        position: "right",
+        label: "채팅 상담",
+        panel,
+        ...options.launcher,
+      });
+    }
+    if (url.pathname === "/v1/sites/demo/panel")
+      return json({ ...SHOP, ...(url.searchParams.get("locale") === "en" ? SHOP_EN : {}), ...options.shop });
+    const file = join(PUBLIC, url.pathname);
+    if (!/^\/(baton\.js|panel\/[\w-]+\.js)$/.test(url.pathname) || !existsSync(file)) return json({}, 404);
+    response.writeHead(200, { "content-type": TYPES[extname(file)], "access-control-allow-origin": "*" });
+    return createReadStream(file).pipe(response);
+  });
+  const sockets = new WebSocketServer({ noServer: true });
+  server.on("upgrade", (request, socket, head) => {
+    if (options.isSocketBlocked) return socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (peer) => {
+      requests.push("socket");
+      const end = desk.connect((frame) => peer.send(JSON.stringify(frame)));
+      peer.on("message", (data) => end.receive(JSON.parse(String(data)) as VisitorUp));
+      peer.on("close", end.close);
+    });
+  });
+  const port = await listen(server, 0);
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    desk,
+    /** Paths asked for, and "socket" for each socket opened, in order. */
+    requests,
+    token: () => [...desk.shoppers.keys()].at(-1) ?? "",
+    hangUp: () => sockets.clients.forEach((peer) => peer.terminate()),
+    close: async () => {
+      sockets.clients.forEach((peer) => peer.terminate());
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
+export type FakeGateway = Awaited<ReturnType<typeof startFakeGateway>>;
