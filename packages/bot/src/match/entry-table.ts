@@ -81,6 +81,12 @@ export class EntryTable {
     return this.#wordings.get(entry) ?? [];
   }
 
+  /** Whether an entry has exactly this wording, up to spelling that `normalise` evens out. */
+  hasWording(id: string, text: string): boolean {
+    const asked = normalise(text);
+    return this.#entries.get(id)?.questions.some((question) => normalise(question) === asked) ?? false;
+  }
+
   /** Adds an entry or replaces the one with its id. */
   put(entry: MatcherEntry): void {
     this.#forget(entry.id);

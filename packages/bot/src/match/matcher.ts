@@ -73,7 +73,12 @@ function decideText(settled: Settled, text: string): Decision {
   const found = matchText(settled, text, MOST_CHIPS + 2);
   const best = found[0];
   if (best === undefined) return { kind: "pass", score: 0 };
-  if (best.score >= settled.cuts.answer && !isOneWord(text)) return { kind: "answer", ...best };
+  if (!isOneWord(text)) {
+    if (best.score >= settled.cuts.answer) return { kind: "answer", ...best };
+    // The owner's own words are no guess, however many other entries speak of the same thing.
+    const [own, other] = found.filter(({ id }) => settled.table.hasWording(id, text));
+    if (own !== undefined && other === undefined) return { kind: "answer", ...own };
+  }
   if (best.score < settled.cuts.suggest) return { kind: "pass", score: best.score };
   const second = found[1]?.score ?? 0;
   const chips = found.filter((one, at) => at < 2 || one.score >= second * WORTH_A_CHIP).slice(0, MOST_CHIPS);
