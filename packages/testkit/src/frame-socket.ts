@@ -22,6 +22,8 @@ export interface FrameSocket<Up extends Tagged, Down extends Tagged> {
   ): Promise<Extract<Down, { readonly kind: Kind }>>;
   /** Every frame received so far, in order. */
   readonly frames: readonly Down[];
+  /** Hands every frame to `hear`, those received before first; waits by kind stay possible. */
+  listen(hear: (frame: Down) => void): void;
   /** How the socket ended; rejects when it still stands after `withinMs` (default 5,000). */
   ended(withinMs?: number): Promise<SocketEnding>;
   /** Stops reading, so that the server's frames pile up; `resume` reads on. */
@@ -45,8 +47,14 @@ const createInbox = <Down extends Tagged>() => {
   const frames: Down[] = [];
   const unread: Down[] = [];
   const waits = new Set<(frame: Down) => boolean>();
+  const listeners = new Set<(frame: Down) => void>();
+  const listen = (hear: (frame: Down) => void): void => {
+    for (const frame of frames) hear(frame);
+    listeners.add(hear);
+  };
   const take = (frame: Down): void => {
     frames.push(frame);
+    for (const hear of listeners) hear(frame);
     for (const wait of waits) if (wait(frame)) return;
     unread.push(frame);
   };
@@ -74,7 +82,7 @@ const createInbox = <Down extends Tagged>() => {
       waits.add(wait);
     });
   };
-  return { frames, take, next };
+  return { frames, take, next, listen };
 };
 
 const connect = async <Up extends Tagged, Down extends Tagged>(
@@ -98,6 +106,7 @@ const connect = async <Up extends Tagged, Down extends Tagged>(
   socket.on("error", () => {});
   return {
     frames: inbox.frames,
+    listen: inbox.listen,
     send: (frame) => socket.send(JSON.stringify(frame)),
     sendRaw: (data) => socket.send(data),
     next: (kind, options) => inbox.next(kind, options as WaitOptions<never>) as never,
@@ -142,13 +151,16 @@ export const signIn = async (base: string, { login, password }: Credentials): Pr
     .join("; ");
 };
 
-/** An agent's socket to the gateway at `base`, signed in, open and before `hello`. Rejects when refused. */
+/**
+ * An agent's socket to the gateway at `base`, open and before `hello`; signs in first unless given the cookie of an earlier
+ * `signIn`. Rejects when refused.
+ */
 export const agentSocket = async (
   base: string,
-  credentials: Credentials,
+  who: Credentials | { readonly cookie: string },
   options: SocketOptions = {},
 ): Promise<FrameSocket<AgentUp, AgentDown>> => {
-  const cookie = await signIn(base, credentials);
+  const cookie = "cookie" in who ? who.cookie : await signIn(base, who);
   return connect(socketUrl(base, "/v1/agent"), {
     origin: new URL(base).origin,
     ...options,

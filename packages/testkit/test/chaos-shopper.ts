@@ -1,0 +1,150 @@
+// A shopper as the widget has one: the real client over real sockets, with storage that outlives a reload.
+import { randomUUID } from "node:crypto";
+import { WebSocket } from "ws";
+import { createVisitorClient } from "@baton/client";
+import type { Environment, KeyValue, VisitorClient } from "@baton/client";
+import type { SiteId, VisitorDown, VisitorUp } from "@baton/protocol";
+import type { Happening } from "@baton/testkit";
+
+/** Storage as a browser's, in memory. */
+const createStorage = (): KeyValue => {
+  const items = new Map<string, string>();
+  return {
+    get length() {
+      return items.size;
+    },
+    key: (index) => [...items.keys()][index] ?? null,
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
+};
+
+export type ShopperOptions = {
+  readonly name: string;
+  /** `http://host:port` of the proxy. */
+  readonly base: string;
+  readonly record: (happening: Happening) => void;
+};
+
+/** The shopper, and what a test may do to it besides using it. */
+export type Shopper = {
+  readonly name: string;
+  readonly say: (text: string) => void;
+  readonly requestHuman: () => void;
+  /** A reload: the page goes without a word, another comes with the same storage. */
+  readonly reload: () => void;
+  /** Nothing is on the way and the connection lives. */
+  readonly isQuiet: () => boolean;
+  readonly token: () => string;
+  readonly close: () => void;
+};
+
+const FINAL_REFUSALS = new Set(["store-unavailable", "rate-limited"]);
+
+export const createShopper = ({ name, base, record }: ShopperOptions): Shopper => {
+  const storage = createStorage();
+  let connections = 0;
+  let cursor = 0;
+
+  const hear = (reader: string, frame: VisitorDown): void => {
+    if (frame.kind === "ack") record({ kind: "acked", clientId: frame.clientId, seq: frame.seq });
+    if (frame.kind === "refused" && frame.clientId !== undefined && !FINAL_REFUSALS.has(frame.code)) {
+      record({ kind: "refused", clientId: frame.clientId });
+    }
+    if (frame.kind !== "welcome" && frame.kind !== "appended") return;
+    const conversation = frame.kind === "welcome" ? frame.conversation?.id : frame.conversation;
+    if (conversation === undefined) return;
+    const { after, entries } = frame;
+    cursor = frame.cursor;
+    record({
+      kind: "delivered",
+      reader,
+      isAgent: false,
+      conversation,
+      after,
+      cursor,
+      entries,
+      isReset: frame.kind === "welcome",
+    });
+  };
+  const send = (text: string): void => {
+    const frame = JSON.parse(text) as VisitorUp;
+    if (frame.kind === "say" && !sent.has(frame.clientId)) {
+      sent.add(frame.clientId);
+      record({ kind: "sent", sender: name, clientId: frame.clientId, text: frame.text });
+    }
+  };
+  const sent = new Set<string>();
+
+  const createPage = (): { readonly client: VisitorClient; readonly vanish: () => void } => {
+    const sockets = new Set<WebSocket>();
+    let isGone = false;
+    const environment: Environment = {
+      openSocket: (url, events) => {
+        const reader = `${name}#${(connections += 1)}`;
+        const socket = new WebSocket(url, { origin: base });
+        sockets.add(socket);
+        socket.on("error", () => {});
+        socket.on("open", () => isGone || events.opened());
+        socket.on("message", (data: Buffer) => {
+          if (isGone) return;
+          const text = data.toString("utf8");
+          hear(reader, JSON.parse(text) as VisitorDown);
+          events.message(text);
+        });
+        socket.on("close", (code) => isGone || events.closed(code));
+        return {
+          send: (text) => {
+            send(text);
+            socket.send(text);
+          },
+          close: () => socket.close(1000),
+        };
+      },
+      setTimer: (run, ms) => {
+        const timer = setTimeout(() => isGone || run(), ms);
+        return () => clearTimeout(timer);
+      },
+      now: Date.now,
+      // Short backoff, so that a run of many faults stays short.
+      random: () => Math.random() / 20,
+      makeId: () => randomUUID().replaceAll("-", ""),
+      storage,
+      watchSignals: () => () => {},
+      watchStorage: () => () => {},
+    };
+    const client = createVisitorClient({
+      environment,
+      url: `${base.replace("http", "ws")}/v1/visitor`,
+      site: "demo" as SiteId,
+      locale: () => "ko",
+    });
+    client.open();
+    const vanish = (): void => {
+      isGone = true;
+      for (const socket of sockets) socket.terminate();
+    };
+    return { client, vanish };
+  };
+
+  let page = createPage();
+  return {
+    name,
+    say: (text) => page.client.say(text),
+    requestHuman: () => page.client.requestHuman(),
+    reload: () => {
+      page.vanish();
+      page = createPage();
+    },
+    isQuiet: () => {
+      const { status, pending, timeline } = page.client.state.get();
+      return status === "live" && pending.length === 0 && timeline.cursor === cursor;
+    },
+    token: () => page.client.saved.get("token") ?? "",
+    close: () => {
+      page.client.destroy();
+      page.vanish();
+    },
+  };
+};
