@@ -45,7 +45,11 @@ describe("sign-in", () => {
 
   test("[IB2] too many attempts and no server are told apart", async () => {
     inbox = await openInbox({ world: { isSignedIn: false } });
-    inbox.gateway.answer("POST /v1/agent/login", { status: 429, body: {}, headers: { "retry-after": "120" } });
+    inbox.gateway.answer("POST /v1/agent/login", {
+      status: 429,
+      body: {},
+      headers: { "retry-after": "120" },
+    });
     await signIn("any");
     expect(text()).toContain("2분 뒤에 다시");
     inbox.gateway.answer("POST /v1/agent/login", { status: 0, body: {} });
@@ -64,7 +68,9 @@ describe("sign-in", () => {
   });
 
   test("[IB4] the first password is changed before anything else", async () => {
-    inbox = await openInbox({ world: { me: { ...believableWorld(() => NOW).me, mustChangePassword: true } } });
+    inbox = await openInbox({
+      world: { me: { ...believableWorld(() => NOW).me, mustChangePassword: true } },
+    });
     expect(sent("hello")).toEqual([]);
     field("current").value = "first-password";
     field("next").value = field("repeat").value = "longer-than-ten";
@@ -87,7 +93,10 @@ describe("presence", () => {
     await press("radio", "자리 비움");
     expect(one("radio", "자리 비움").getAttribute("aria-checked")).toBe("true");
     await key(one("radio", "자리 비움"), "ArrowLeft");
-    expect(sent("set-presence").map((frame) => "presence" in frame && frame.presence)).toEqual(["away", "available"]);
+    expect(sent("set-presence").map((frame) => "presence" in frame && frame.presence)).toEqual([
+      "away",
+      "available",
+    ]);
   });
 
   test("[IB21] colleagues stand with presence and load", async () => {
@@ -95,7 +104,11 @@ describe("presence", () => {
     expect(one("img", "진행 중인 상담 2건, 최대 4건")).toBeDefined();
     await press("button", "동료");
     const lines = [...document.querySelectorAll(".colleague")].map((line) => line.textContent);
-    expect(lines).toEqual(["박도윤 교환·환불상담 가능3/3", "이서준 주문·배송자리 비움0/4", "최지호오프라인0/2"]);
+    expect(lines).toEqual([
+      "박도윤 교환·환불상담 가능3/3",
+      "이서준 주문·배송자리 비움0/4",
+      "최지호오프라인0/2",
+    ]);
   });
 });
 
@@ -149,7 +162,9 @@ describe("an offer", () => {
 
   test("[IB29] why me stands beside the conversation, with who was skipped", async () => {
     inbox = await openInbox({ hash: "#/c/cv_7Hq2mT9xYb" });
-    const why = [...document.querySelectorAll(".facts")].find((each) => each.textContent?.includes("왜 나에게"));
+    const why = [...document.querySelectorAll(".facts")].find((each) =>
+      each.textContent?.includes("왜 나에게"),
+    );
     expect(why?.textContent).toContain("가장 오래 쉬고 있었어요 (3분) · 상담 1/4건");
     expect(why?.textContent).toContain("이서준 자리 비움");
   });

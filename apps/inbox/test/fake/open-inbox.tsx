@@ -43,17 +43,30 @@ const fakeFetch =
   (gateway: FakeGateway): typeof globalThis.fetch =>
   async (input, init) => {
     const body: unknown = typeof init?.body === "string" ? JSON.parse(init.body) : undefined;
-    const answer = gateway.request(init?.method ?? "GET", String(input), new Headers(init?.headers), body);
+    const answer = gateway.request(
+      init?.method ?? "GET",
+      typeof input === "string" ? input : "",
+      new Headers(init?.headers),
+      body,
+    );
     if (answer.status === 0) throw new TypeError("network");
-    return new Response(JSON.stringify(answer.body), { status: answer.status, headers: answer.headers ?? {} });
+    return new Response(JSON.stringify(answer.body), {
+      status: answer.status,
+      headers: answer.headers ?? {},
+    });
   };
 
-/** Lets everything that is due happen; effects wait for a frame. */
+/** Lets everything that is due happen; effects wait for a frame. The document tells of a new address too late. */
 export const settle = async (ms = 150): Promise<void> => {
+  window.dispatchEvent(new Event("hashchange"));
   await vi.advanceTimersByTimeAsync(ms);
 };
 
-export type Opened = { readonly gateway: FakeGateway; readonly storage: KeyValue; readonly close: () => void };
+export type Opened = {
+  readonly gateway: FakeGateway;
+  readonly storage: KeyValue;
+  readonly close: () => void;
+};
 
 type Options = {
   readonly world?: Partial<FakeWorld>;
@@ -116,7 +129,8 @@ export const all = (role: string, name = ""): HTMLElement[] =>
 /** The first of them; throws with what is there instead. */
 export const one = (role: string, name = ""): HTMLElement => {
   const found = all(role, name)[0];
-  if (found === undefined) throw new Error(`no ${role} "${name}" among: ${all(role).map(nameOf).join(" · ")}`);
+  if (found === undefined)
+    throw new Error(`no ${role} "${name}" among: ${all(role).map(nameOf).join(" · ")}`);
   return found;
 };
 
@@ -141,7 +155,11 @@ export const type = async (field: HTMLInputElement | HTMLTextAreaElement, value:
   await settle();
 };
 
-export const key = async (target: EventTarget, code: string, change: KeyboardEventInit = {}): Promise<void> => {
+export const key = async (
+  target: EventTarget,
+  code: string,
+  change: KeyboardEventInit = {},
+): Promise<void> => {
   target.dispatchEvent(
     new KeyboardEvent("keydown", { key: code, code, bubbles: true, cancelable: true, ...change }),
   );
