@@ -1,5 +1,5 @@
 // What records need of an engine: Kysely for single statements, and a way to run several as one.
-import type { CompiledQuery, Kysely } from "kysely";
+import type { Kysely } from "kysely";
 
 /** One revision of a site's settings; `settings` is JSON. */
 export type RevisionsTable = {
@@ -72,11 +72,14 @@ export type Tables = {
   readonly audit: AuditTable;
 };
 
+/** SQL and what fills its blanks; what Kysely compiles to. */
+export type Statement = { readonly sql: string; readonly parameters: readonly unknown[] };
+
 /** An open engine. Transactions hold no lock between two turns of the event loop: the live store writes to the same file. */
 export interface Database {
   readonly db: Kysely<Tables>;
   /** All statements or none, in order; the number of rows each changed. */
-  atomically(statements: readonly CompiledQuery[]): Promise<readonly number[]>;
+  atomically(statements: readonly Statement[]): Promise<readonly number[]>;
   /** Makes sure that what was deleted can no longer be read from the files. */
   scrub(): Promise<void>;
   close(): Promise<void>;

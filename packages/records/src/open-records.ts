@@ -1,6 +1,6 @@
 // Opens records on an engine and brings its tables up to date.
 import type { Database } from "./database.ts";
-import { migrate } from "./migrations/index.ts";
+import { migrate } from "./migrations/migrate.ts";
 import type { Records } from "./records.ts";
 import { createAgentRecords } from "./sql/agent-records.ts";
 import { createArchive } from "./sql/archive.ts";

@@ -1,7 +1,7 @@
 import type { AgentId } from "@baton/protocol";
 import { expect, test } from "vitest";
 import type { NewAgent } from "../agent-records.ts";
-import type { RecordsFixture } from "./index.ts";
+import type { RecordsFixture } from "./describe-records.ts";
 import { siteId } from "./sample-settings.ts";
 
 const shop = siteId("shop");

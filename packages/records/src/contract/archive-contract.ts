@@ -1,7 +1,7 @@
 import type { AgentId, ConversationId, VisitorId } from "@baton/protocol";
 import { expect, test } from "vitest";
 import type { ArchivedConversation, ArchiveQuery } from "../archive.ts";
-import type { RecordsFixture } from "./index.ts";
+import type { RecordsFixture } from "./describe-records.ts";
 import { assigned, asks, closed, converse, missed, says } from "./sample-conversations.ts";
 import { siteId } from "./sample-settings.ts";
 

@@ -1,6 +1,6 @@
 import type { AgentId } from "@baton/protocol";
 import { expect, test } from "vitest";
-import type { RecordsFixture } from "./index.ts";
+import type { RecordsFixture } from "./describe-records.ts";
 import { assigned, asks, closed, converse, missed, says } from "./sample-conversations.ts";
 import { siteId } from "./sample-settings.ts";
 

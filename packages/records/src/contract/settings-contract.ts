@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RecordsFixture } from "./index.ts";
+import type { RecordsFixture } from "./describe-records.ts";
 import { sampleSettings, siteId } from "./sample-settings.ts";
 
 export const describeSettings = (fixture: () => RecordsFixture): void => {

@@ -1,4 +1,4 @@
-// Reads untrusted settings and lists every fault of them at once. Keeps RC1–RC9.
+// Reads untrusted settings and lists every fault of them at once. Keeps RC1–RC11.
 import { checkReferences, listWarnings } from "./check-references.ts";
 import { describeIssue } from "./describe-issue.ts";
 import { siteSettingsSchema } from "./site-settings-schema.ts";

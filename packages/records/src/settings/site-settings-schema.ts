@@ -77,7 +77,6 @@ const policySchema = z
     closeBotAfterMs: durationSchema(MINUTE_MS, 7 * DAY_MS),
     reopenWithinMs: durationSchema(0, 30 * DAY_MS),
     keepClosedMs: durationSchema(0, 30 * DAY_MS),
-    missesBeforeHandoff: z.number().int().min(1).max(5).exactOptional(),
     serviceLevelMs: durationSchema(5_000, DAY_MS),
   })
   .readonly();

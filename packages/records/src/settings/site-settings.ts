@@ -54,8 +54,8 @@ export type SiteSettings = {
   readonly contactConsent: LocalText;
   readonly hours: Hours;
   readonly departments: readonly Department[];
-  /** What differs from `defaultPolicy`. */
-  readonly policy: Partial<SitePolicy>;
+  /** What differs from `defaultPolicy`; when the bot gives up is set with the bot. */
+  readonly policy: Partial<Omit<SitePolicy, "missesBeforeHandoff">>;
   readonly bot: BotScript;
   readonly cannedReplies: readonly CannedReply[];
 };

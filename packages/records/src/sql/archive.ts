@@ -1,53 +1,15 @@
 // The archive over SQL: writing, reading and erasing. Search and reports have files of their own. Keeps RC30–RC36.
 import type { ConversationEvent, ConversationState } from "@baton/domain";
 import type { ConversationId, SiteId, VisitorId } from "@baton/protocol";
-import type { CompiledQuery } from "kysely";
 import type { Archive, ArchivedConversation } from "../archive.ts";
-import type { Database } from "../database.ts";
+import type { Database, Statement } from "../database.ts";
 import { createArchiveReports } from "./archive-reports.ts";
 import { searchArchive } from "./archive-search.ts";
 import { newestFirst, parseEvent, parseState } from "./stored-conversations.ts";
-import { toEventRow } from "./event-row.ts";
-
-/** One row per statement: the statement is prepared once for the whole batch. */
-const appendStatements = (
-  { db }: Database,
-  { state, events }: ArchivedConversation,
-): readonly CompiledQuery[] => {
-  const conversation = db
-    .insertInto("archived_conversations")
-    .values({
-      site: state.site,
-      id: state.id,
-      visitor: state.visitor,
-      phase: state.phase.kind,
-      opened_at: state.openedAt,
-      seq: state.seq,
-      state: JSON.stringify(state),
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["site", "id"])
-        .doUpdateSet((eb) => ({
-          phase: eb.ref("excluded.phase"),
-          seq: eb.ref("excluded.seq"),
-          state: eb.ref("excluded.state"),
-        }))
-        .whereRef("excluded.seq", ">", "archived_conversations.seq"),
-    )
-    .compile();
-  const rows = events.map((event) =>
-    db
-      .insertInto("archived_events")
-      .values(toEventRow(state, event))
-      .onConflict((conflict) => conflict.columns(["site", "conversation", "seq"]).doNothing())
-      .compile(),
-  );
-  return [conversation, ...rows];
-};
+import { createArchiveWriter } from "./archive-writer.ts";
 
 /** Deletes all of a visitor; the second statement's count is that of the conversations. */
-const eraseStatements = ({ db }: Database, site: SiteId, visitor: VisitorId): readonly CompiledQuery[] => [
+const eraseStatements = ({ db }: Database, site: SiteId, visitor: VisitorId): readonly Statement[] => [
   db
     .deleteFrom("archived_events")
     .where("site", "=", site)
@@ -65,6 +27,7 @@ const eraseStatements = ({ db }: Database, site: SiteId, visitor: VisitorId): re
 /** The archive of `database`. */
 export function createArchive(database: Database): Archive {
   const { db, atomically, scrub } = database;
+  const statementsFor = createArchiveWriter(database);
 
   const eventsOf = async (
     site: SiteId,
@@ -90,7 +53,7 @@ export function createArchive(database: Database): Archive {
     search: (site, query) => searchArchive(database, site, query),
     async append(batch) {
       if (batch.length === 0) return;
-      await atomically(batch.flatMap((conversation) => appendStatements(database, conversation)));
+      await atomically(statementsFor(batch));
     },
     async get(site, conversation) {
       const row = await db

@@ -1,7 +1,6 @@
 // How an archived event lies in its table: the event itself, and beside it what searches and reports ask for.
 import type { ConversationEvent, ConversationState } from "@baton/domain";
 import { textOf } from "@baton/domain";
-import type { Insertable } from "kysely";
 import type { EventsTable } from "../database.ts";
 
 /** Text as it is searched: one Unicode form, one case, single spaces. */
@@ -85,7 +84,7 @@ const reportOf = (event: ConversationEvent): Report => {
 };
 
 /** The row of one event of the conversation in `state`. */
-export const toEventRow = (state: ConversationState, event: ConversationEvent): Insertable<EventsTable> => {
+export const toEventRow = (state: ConversationState, event: ConversationEvent): EventsTable => {
   const words = wordsOf(event);
   return {
     site: state.site,

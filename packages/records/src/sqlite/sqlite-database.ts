@@ -2,9 +2,12 @@
 // The driver is synchronous and has two connections to one file in this process, so a write lock that outlived a turn of
 // the event loop would stop the other connection for good: every write is one synchronous block.
 import Connection from "libsql";
-import { Kysely, SqliteDialect, type CompiledQuery, type SqliteDatabase, type SqliteStatement } from "kysely";
-import type { Database, Tables } from "../database.ts";
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from "kysely";
+import type { Database, Statement, Tables } from "../database.ts";
 import { RecordsError } from "../records-error.ts";
+
+/** Statements kept ready for writing again; there are fewer kinds than this. */
+const PREPARED_KEPT = 50;
 
 const toRecordsError = (cause: unknown): unknown => {
   if (!(cause instanceof Error) || cause instanceof RecordsError) return cause;
@@ -28,10 +31,10 @@ const attempt = <Result>(work: () => Result): Result => {
   }
 };
 
-type Statement = ReturnType<Connection.Database["prepare"]>;
+type Prepared = ReturnType<Connection.Database["prepare"]>;
 
 /** A driver statement as Kysely wants it. */
-const asSqliteStatement = (statement: Statement): SqliteStatement => ({
+const asSqliteStatement = (statement: Prepared): SqliteStatement => ({
   reader: statement.reader,
   all: (parameters) => attempt(() => statement.all(parameters)),
   run: (parameters) => attempt(() => statement.run(parameters)),
@@ -63,14 +66,15 @@ export function openSqliteDatabase(path: string, busyTimeoutMs: number): Databas
     close: () => void connection.close(),
   };
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  const runAll = (statements: readonly CompiledQuery[]): number[] => {
-    const prepared = new Map<string, Statement>();
-    return statements.map(({ sql, parameters }) => {
-      const statement = prepared.get(sql) ?? connection.prepare(sql);
-      prepared.set(sql, statement);
-      return statement.run([...parameters]).changes;
-    });
+  const prepared = new Map<string, Prepared>();
+  const prepareOnce = (sql: string): Prepared => {
+    const statement = prepared.get(sql) ?? connection.prepare(sql);
+    if (prepared.size >= PREPARED_KEPT) prepared.clear();
+    prepared.set(sql, statement);
+    return statement;
   };
+  const runAll = (statements: readonly Statement[]): number[] =>
+    statements.map(({ sql, parameters }) => prepareOnce(sql).run([...parameters]).changes);
   const transaction = connection.transaction(runAll);
   let isClosed = false;
   return {
@@ -82,6 +86,7 @@ export function openSqliteDatabase(path: string, busyTimeoutMs: number): Databas
     close: async () => {
       if (isClosed) return;
       isClosed = true;
+      prepared.clear();
       await db.destroy();
     },
   };
