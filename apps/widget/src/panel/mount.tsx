@@ -24,6 +24,8 @@ type Parts = {
   site?: PanelView;
   talk?: Talk;
   coming?: Promise<Talk> | undefined;
+  /** Opened, but what takes the focus is not drawn yet. */
+  isFocusDue?: boolean;
 };
 
 const fetchTalk = async (parts: Parts): Promise<Talk> => {
@@ -68,7 +70,7 @@ const load = async (parts: Parts): Promise<void> => {
     box.element.lang = locale;
     store.drawSoon();
     parts.site = await (await answer).json();
-    store.drawSoon();
+    store.set({ isFailing: false });
   } catch {
     store.set({ isFailing: true });
   }
@@ -109,6 +111,8 @@ const draw = (parts: Parts): void => {
     close: () => close(parts),
   };
   const isFollowed = box.around(() => render(<App model={model} />, box.element), state?.timeline.cursor);
+  if (parts.isFocusDue) composer.focus();
+  parts.isFocusDue = false;
   if (isFollowed) look(parts);
   else if (!ui.hasNew) store.set({ hasNew: true });
 };
@@ -140,7 +144,7 @@ const createParts = (options: PanelOptions): Parts => {
 /** Adds the panel, hidden and empty. Connects at once where a conversation is known, else when one begins. */
 export const mount = (options: PanelOptions): Panel => {
   const parts = createParts(options);
-  const { saved, store, box, composer } = parts;
+  const { saved, store, box } = parts;
   void load(parts);
   if (saved.get("token") ?? saved.get("live")) withTalk(parts, () => {});
   return {
@@ -148,11 +152,12 @@ export const mount = (options: PanelOptions): Panel => {
       options.onOpen(true);
       store.set({ isOpen: true });
       box.show();
+      // On a touch screen the focus would bring up the keyboard and hide what there is to read.
+      parts.isFocusDue = !matchMedia("(pointer:coarse)").matches;
       draw(parts);
       box.toEnd();
       parts.talk?.client.open();
-      if (!parts.site) void load(parts);
-      if (!matchMedia("(pointer:coarse)").matches) composer.focus();
+      if (store.get().isFailing) void load(parts);
     },
     close: () => close(parts),
     setLocale: (locale) => {

@@ -70,6 +70,7 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
   if (!existsSync(join(PUBLIC, "manifest.json")))
     throw new Error("The widget is not built: run `npm run build` first.");
   const requests: string[] = [];
+  let host: { html: string; headers: Record<string, string> } | undefined;
   const desk = createFakeDesk({ now: Date.now, ...options });
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://x");
@@ -81,6 +82,10 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
     if (url.pathname === "/") {
       response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
       return response.end(PAGE(url.searchParams.get("tag") ?? ""));
+    }
+    if (url.pathname === "/host" && host) {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...host.headers });
+      return response.end(`<!doctype html>${host.html}`);
     }
     if (url.pathname === "/v1/sites/demo/launcher") {
       const panel = JSON.parse(readFileSync(join(PUBLIC, "manifest.json"), "utf8")).panel;
@@ -116,6 +121,10 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
   return {
     url: `http://127.0.0.1:${port}/`,
     desk,
+    /** What `/host` answers from now on. */
+    serve: (html: string, headers: Record<string, string> = {}) => {
+      host = { html, headers };
+    },
     /** Paths asked for, and "socket" for each socket opened, in order. */
     requests,
     token: () => [...desk.shoppers.keys()].at(-1) ?? "",

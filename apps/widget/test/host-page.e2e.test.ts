@@ -1,0 +1,206 @@
+// The built widget on pages of every kind: what a page view costs, and that the page never notices.
+import { createRequire } from "node:module";
+import { launchChromium } from "@baton/testkit";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startFakeGateway, type FakeGateway } from "./harness/fake-gateway.ts";
+
+let browser: Browser;
+let gateway: FakeGateway;
+let context: BrowserContext;
+let page: Page;
+let errors: string[];
+let notes: string[];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  gateway = await startFakeGateway({
+    bot: () => [{ kind: "text", text: "3영업일 안에 환불해 드려요." }],
+    launcher: { greeting: "무엇이든 물어보세요" },
+  });
+  context = await browser.newContext();
+  page = await context.newPage();
+  errors = [];
+  notes = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.text().startsWith("[baton]")) notes.push(message.text());
+    else if (message.type() === "error" && !message.text().includes("404")) errors.push(message.text());
+  });
+});
+afterEach(async () => {
+  await context.close();
+  await gateway.close();
+});
+
+const launcher = () => page.getByRole("button", { name: "채팅 상담" });
+const TAG = `<script src="/baton.js" data-site="demo" data-locale="ko"></script>`;
+
+describe("host page", () => {
+  test("[WG2] a page view costs the loader and one request: no socket, no cookie, no panel", async () => {
+    await page.goto(gateway.url);
+    await launcher().waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(gateway.requests.filter((path) => path !== "/")).toEqual(["/baton.js", "/v1/sites/demo/launcher"]);
+    expect(await context.cookies()).toEqual([]);
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  });
+
+  test("[WG3] opening shows the start without a socket; the first word connects", async () => {
+    await page.goto(gateway.url);
+    await launcher().click();
+    await page.getByRole("button", { name: "환불은 언제 되나요?" }).waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(gateway.requests).not.toContain("socket");
+    await page.getByRole("button", { name: "환불은 언제 되나요?" }).click();
+    await page.getByText("3영업일 안에").waitFor();
+    expect(gateway.requests.filter((one) => one === "socket")).toHaveLength(1);
+  });
+
+  test("[WG4] twice, in the head, async and injected late: one widget, and calls made before are kept", async () => {
+    gateway.serve(`<html><head><script>window.Baton=window.Baton||function(){(Baton.q=Baton.q||[]).push(arguments)};
+      Baton("open")</script>${TAG}${TAG.replace("<script", "<script async")}</head><body><p>shop</p>
+      <script>setTimeout(()=>{const s=document.createElement("script");s.src="/baton.js";s.dataset.site="demo";
+      document.body.append(s);document.title="late"},300)</script></body></html>`);
+    await page.goto(`${gateway.url}host`);
+    await page.waitForFunction(() => document.title === "late");
+    await page.getByRole("dialog").waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await page.locator("baton-chat").count()).toBe(1);
+    expect(errors).toEqual([]);
+  });
+
+  test("[WG5] an unknown site draws nothing and says so in one line", async () => {
+    gateway.serve(`<html><body><p>shop</p>${TAG.replace("demo", "nobody")}</body></html>`);
+    await page.goto(`${gateway.url}host`);
+    await expect.poll(() => notes).toEqual(["[baton] unknown site: nobody"]);
+    expect(await page.locator("baton-chat").count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
+  test("[WG6] a strict content policy is kept: no inline style, no eval, nothing reported", async () => {
+    const policy =
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'none'; report-uri /csp-report";
+    gateway.serve(`<html><body><p>shop</p>${TAG}</body></html>`, { "content-security-policy": policy });
+    await page.goto(`${gateway.url}host`);
+    await launcher().click();
+    await page.getByRole("button", { name: "상담원 연결" }).click();
+    await page.getByText("상담원을 찾고 있어요").waitFor();
+    expect(errors).toEqual([]);
+    expect(gateway.requests).not.toContain("/csp-report");
+  });
+
+  test("[WG7] a page that resets everything and breaks its globals still has a usable widget", async () => {
+    gateway.serve(`<html><head><style>*{all:unset!important;display:block!important}</style></head><body><p>shop</p>
+      <script>Array.prototype.extra=()=>{};Object.prototype.odd=1;</script>${TAG}</body></html>`);
+    await page.goto(`${gateway.url}host`);
+    await launcher().click();
+    await page.getByRole("textbox").fill("안녕하세요");
+    await page.getByRole("textbox").press("Enter");
+    await page.getByText("3영업일").waitFor();
+    expect(await page.locator("baton-chat").evaluate((host) => getComputedStyle(host).position)).toBe("fixed");
+    expect(errors).toEqual([]);
+  });
+
+  test("[WG8] storage blocked: it works, and says that a reload forgets", async () => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, "localStorage", {
+        get: () => {
+          throw new DOMException("blocked", "SecurityError");
+        },
+      });
+    });
+    await page.goto(gateway.url);
+    await launcher().click();
+    await page.getByRole("textbox").fill("안녕하세요");
+    await page.getByRole("textbox").press("Enter");
+    await page.getByText("3영업일").waitFor();
+    await page.getByText("이 브라우저에서는 대화가 저장되지 않아요").waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("[WG9] the panel cut off at any byte: the page is untouched and the launcher says so", async () => {
+    for (const share of [0.1, 0.5, 0.99]) {
+      await page.unroute("**/panel/panel-*.js").catch(() => {});
+      await page.route("**/panel/panel-*.js", async (route) => {
+        const body = await (await route.fetch()).text();
+        await route.fulfill({
+          contentType: "text/javascript",
+          body: body.slice(0, Math.floor(body.length * share)),
+        });
+      });
+      await page.goto(gateway.url);
+      await launcher().click();
+      await page.getByRole("button", { name: "연결이 원활하지 않아요" }).waitFor();
+    }
+    expect(errors).toEqual([]);
+  });
+
+  test("[WG10] by keyboard: Enter opens, the box has the focus, Esc closes and the launcher has it again", async () => {
+    await page.goto(gateway.url);
+    await launcher().focus();
+    await page.keyboard.press("Enter");
+    const box = page.getByRole("textbox");
+    await expect.poll(() => box.evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one)).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    const focused = () => launcher().evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one);
+    await expect.poll(focused).toBe(true);
+  });
+
+  test("[WG11] the greeting is dismissed for good", async () => {
+    await page.goto(gateway.url);
+    await page.getByRole("button", { name: "무엇이든 물어보세요" }).waitFor();
+    await page.getByRole("button", { name: "닫기" }).click();
+    await page.reload();
+    await launcher().waitFor();
+    expect(await page.getByRole("button", { name: "무엇이든 물어보세요" }).isVisible()).toBe(false);
+  });
+
+  test("[WG12] a live conversation comes back on the next page with its unread count", async () => {
+    await page.goto(gateway.url);
+    await launcher().click();
+    await page.getByRole("textbox").fill("안녕하세요");
+    await page.getByRole("textbox").press("Enter");
+    await page.getByText("3영업일").waitFor();
+    await page.getByRole("button", { name: "채팅 닫기" }).click();
+    await page.reload();
+    await launcher().waitFor();
+    gateway.desk.append(gateway.token(), { body: { kind: "text", text: "또 궁금한 점이 있으세요?" } });
+    await page.getByRole("button", { name: "채팅 상담 (1)" }).click();
+    await page.getByText("또 궁금한").waitFor();
+    await page.getByText("안녕하세요", { exact: true }).waitFor();
+  });
+
+  test("[WG13] axe finds nothing, neither at the start nor in a conversation, light or dark", async () => {
+    const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(gateway.url);
+      await page.evaluate(() => localStorage.clear());
+      await page.reload();
+      await launcher().click();
+      await page.getByRole("button", { name: "상담원 연결" }).waitFor();
+      await page.addScriptTag({ path: axe });
+      const check = () =>
+        page.evaluate(async () => {
+          const { axe: run } = globalThis as unknown as {
+            axe: { run: (at: Element) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          };
+          await Promise.all(document.getAnimations().map((one) => one.finished));
+          const host = document.querySelector("baton-chat");
+          if (!host) return ["no widget"];
+          return (await run.run(host)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        });
+      await page.waitForTimeout(250);
+      expect(await check()).toEqual([]);
+      await page.getByRole("textbox").fill("안녕하세요");
+      await page.getByRole("textbox").press("Enter");
+      await page.getByText("3영업일").waitFor();
+      expect(await check()).toEqual([]);
+    }
+  });
+});
