@@ -1,7 +1,15 @@
 import { StoreError } from "@baton/store";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HTTP_ERRORS } from "../src/index.ts";
-import { codeOf, PASSWORD, settingsOf, SITE, startTestGateway, type TestGateway } from "./test-gateway.ts";
+import {
+  codeOf,
+  PASSWORD,
+  settingsOf,
+  SITE,
+  startTestGateway,
+  type TestGateway,
+  type Write,
+} from "./test-gateway.ts";
 
 let gateway: TestGateway;
 let admin: string;
@@ -12,11 +20,11 @@ beforeEach(async () => {
 });
 afterEach(() => gateway.close());
 
-const asAdmin = (method: string, path: string, body: unknown) =>
+const asAdmin = (method: Write, path: string, body: unknown) =>
   gateway.write(method, path, body, { cookie: admin });
 
 describe("who may", () => {
-  const routes: readonly (readonly [method: string, path: string, who: "agent" | "admin"])[] = [
+  const routes: readonly (readonly [method: Write | "GET", path: string, who: "agent" | "admin"])[] = [
     ["GET", "/v1/agent/me", "agent"],
     ["GET", "/v1/agent/conversations", "agent"],
     ["GET", "/v1/agent/conversations/c1", "agent"],
@@ -30,7 +38,7 @@ describe("who may", () => {
     ["PATCH", "/v1/admin/agents/agent-kim", "admin"],
     ["GET", "/v1/admin/unanswered", "admin"],
   ];
-  const call = (method: string, path: string, cookie?: string) =>
+  const call = (method: Write | "GET", path: string, cookie?: string) =>
     method === "GET"
       ? gateway.read(path, cookie)
       : gateway.write(method, path, {}, cookie === undefined ? {} : { cookie });

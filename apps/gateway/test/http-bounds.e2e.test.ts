@@ -5,7 +5,7 @@ import { codeOf, startTestGateway, type TestGateway } from "./test-gateway.ts";
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  gateway = await startTestGateway();
+  gateway = await startTestGateway({ env: { BATON_REQUEST_MS: "500" } });
 });
 afterAll(() => gateway.close());
 
@@ -71,5 +71,19 @@ describe("bytes that are not a request", () => {
     ).toContain("HTTP/1.1 431 ");
     const long = `x: ${"y".repeat(17 * 1024)}`;
     expect(await sendRaw(`GET /healthz HTTP/1.1\r\nhost: a\r\n${long}\r\n\r\n`)).toContain("HTTP/1.1 431 ");
+  });
+
+  test("[GW11] headers or a body that do not arrive in time are 408, and others are served meanwhile", async () => {
+    const slow = [
+      sendRaw("GET /healthz HTTP/1.1\r\nhost: a\r\nx-slow"),
+      sendRaw(
+        `POST /v1/agent/login HTTP/1.1\r\nhost: a\r\norigin: ${gateway.url}\r\nx-baton: 1\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{`,
+      ),
+    ];
+    expect((await gateway.read("/healthz")).status).toBe(200);
+    for (const answer of await Promise.all(slow)) {
+      expect(answer).toContain("HTTP/1.1 408 ");
+      expect(answer).toContain('"code":"request-timeout"');
+    }
   });
 });

@@ -91,6 +91,8 @@ const stubHistory: HttpDeps["history"] = {
   thread: async () => undefined,
 };
 
+export type Write = "POST" | "PUT" | "PATCH" | "DELETE";
+
 export type TestGateway = {
   readonly url: string;
   readonly port: number;
@@ -104,7 +106,7 @@ export type TestGateway = {
   /** Moves the clock, ms. */
   advance(ms: number): void;
   /** A write as the inbox sends it; a string goes as it is. */
-  write(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  write(method: Write, path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   read(path: string, cookie?: string): Promise<Response>;
   /** Signs in and returns the `Cookie` header. */
   signIn(login: string, password?: string): Promise<string>;
@@ -164,12 +166,12 @@ export const startTestGateway = async (options: TestGatewayOptions = {}): Promis
   await server.listen({ host: "127.0.0.1", port: 0 });
   const { port } = server.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const write: TestGateway["write"] = (method, path, body, headers = {}) =>
-    fetch(url + path, {
-      method,
-      headers: { origin: url, "x-baton": "1", "content-type": "application/json", ...headers },
-      body: typeof body === "string" ? body : JSON.stringify(body),
-    });
+  const write: TestGateway["write"] = (method, path, body, headers = {}) => {
+    const sent = typeof body === "string" ? body : JSON.stringify(body);
+    const own = { origin: url, "x-baton": "1", "content-type": "application/json" };
+    const init: RequestInit = { method, headers: { ...own, ...headers }, body: sent };
+    return fetch(url + path, init);
+  };
   return {
     url,
     port,

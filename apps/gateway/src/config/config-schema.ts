@@ -91,6 +91,10 @@ export const environmentSchema = z.object({
     expects: "integer 0–20000",
     means: "How long a stopping gateway waits for its sockets to leave, in milliseconds.",
   }),
+  BATON_REQUEST_MS: integer(100, 120_000).default(15_000).meta({
+    expects: "integer 100–120000",
+    means: "How long a request may take to arrive whole, in milliseconds.",
+  }),
   BATON_OPERATIONS_PER_MINUTE: limit(
     LIMITS.operationsPerMinute,
     100_000,

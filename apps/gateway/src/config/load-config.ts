@@ -31,6 +31,8 @@ export type Config = {
   /** Proxies in front whose `X-Forwarded-For` counts; 0 for none. */
   readonly trustProxy: number;
   readonly drainMs: number;
+  /** How long a request may take to arrive whole. */
+  readonly requestMs: number;
   readonly limits: GatewayLimits;
 };
 
@@ -70,6 +72,7 @@ const toConfig = (parsed: Parsed): Config =>
     ...(parsed.BATON_LOG_FILE !== undefined && { logFile: resolve(parsed.BATON_LOG_FILE) }),
     trustProxy: parsed.BATON_TRUST_PROXY,
     drainMs: parsed.BATON_DRAIN_MS,
+    requestMs: parsed.BATON_REQUEST_MS,
     limits: Object.freeze({
       operationsPerMinute: parsed.BATON_OPERATIONS_PER_MINUTE,
       socketsPerVisitor: parsed.BATON_SOCKETS_PER_VISITOR,

@@ -23,7 +23,7 @@ const createServer = ({ config, logger }: HttpDeps): FastifyInstance =>
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * KIB,
-    requestTimeout: 15_000,
+    requestTimeout: config.requestMs,
     keepAliveTimeout: 10_000,
     trustProxy: (_address, hop) => hop < config.trustProxy,
     forceCloseConnections: "idle",
@@ -31,7 +31,11 @@ const createServer = ({ config, logger }: HttpDeps): FastifyInstance =>
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 64 },
-    http: { maxHeaderSize: 16 * KIB, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    http: {
+      maxHeaderSize: 16 * KIB,
+      headersTimeout: config.requestMs,
+      connectionsCheckingInterval: config.requestMs / 5,
+    },
   });
 
 /**
