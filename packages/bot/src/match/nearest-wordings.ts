@@ -1,16 +1,20 @@
-// Finds the wordings nearest to a question: cheap sums over an inverted index, then exact cosines for the best few.
+// Finds the wordings nearest to a question: sums over an inverted index, then exact cosines for the best few. Keeps BT10.
 // Source: inverted files for text search (Zobel & Moffat 2006), with the commonest lists left out in large indexes.
-import type { IndexedWording, Query, WordingStore } from "./wording-store.ts";
+import { BLOCKS } from "./features.ts";
+import type { IndexedWording, Query, StoreArrays, WordingStore } from "./wording-store.ts";
 
 /** A wording near a question and how near: cosine, 0..1. */
 export type Neighbour = { readonly wording: number; readonly similarity: number };
 
-/** Above this many wordings, features that stand in over a quarter of them are not searched by (they still count). */
+/** Above this many wordings, features that stand in over an eighth of them are not searched by (they still count). */
 const LARGE = 2_000;
+const COMMON_SHARE = 1 / 8;
 /** Most postings summed for one question. */
-const POSTINGS_BUDGET = 60_000;
+const POSTINGS_BUDGET = 30_000;
 /** Wordings that get an exact similarity, per neighbour asked for. */
-const CANDIDATES_PER_NEIGHBOUR = 3;
+const CANDIDATES_PER_NEIGHBOUR = 2;
+/** Steps of similarity told apart when the best candidates are cut out. */
+const STEPS = 512;
 
 /** The inverted index over a store. A class because it owns scratch memory reused by every question. */
 export class NearestWordings {
@@ -19,15 +23,18 @@ export class NearestWordings {
   readonly #postings: Int32Array;
   readonly #indexedFeatures: number;
   readonly #added = new Map<number, number[]>();
-  readonly #removed = new Set<number>();
+  readonly #histogram = new Int32Array(STEPS + 1);
+  #removed: Uint8Array;
   #sums: Float32Array;
+  #touched: Int32Array;
   #marks: Float64Array;
+  #heads: Int32Array;
 
   /** Indexes everything in `store`. */
   constructor(store: WordingStore) {
     this.#store = store;
     this.#indexedFeatures = store.featureCount;
-    const common = store.size > LARGE ? store.size / 4 : Infinity;
+    const common = store.size > LARGE ? store.size * COMMON_SHARE : Infinity;
     this.#offsets = new Int32Array(store.featureCount + 1);
     for (let feature = 0; feature < store.featureCount; feature++) {
       const count = store.countOf(feature);
@@ -35,8 +42,11 @@ export class NearestWordings {
     }
     this.#postings = new Int32Array(this.#offsets[store.featureCount] ?? 0);
     this.#fill(common);
+    this.#removed = new Uint8Array(store.size);
     this.#sums = new Float32Array(store.size);
+    this.#touched = new Int32Array(store.size);
     this.#marks = new Float64Array(store.featureCount);
+    this.#heads = new Int32Array(store.featureCount);
   }
 
   /** Stores and indexes one more wording. Returns its number. */
@@ -47,49 +57,73 @@ export class NearestWordings {
       if (list === undefined) this.#added.set(feature, [number]);
       else list.push(number);
     }
-    if (this.#sums.length <= number) this.#sums = new Float32Array(number + 1024);
+    if (this.#sums.length <= number) this.#makeRoom(number + 1024);
     if (this.#marks.length < this.#store.featureCount) {
       this.#marks = new Float64Array(this.#store.featureCount + 4096);
+      this.#heads = new Int32Array(this.#store.featureCount + 4096);
     }
     return number;
   }
 
   /** Leaves a wording out of every later search. */
   remove(wording: number): void {
-    this.#removed.add(wording);
+    this.#removed[wording] = 1;
   }
 
   /** The nearest wordings, nearest first; `skips` leaves wordings out of this search. */
   nearest(query: Query, limit: number, skips?: (wording: number) => boolean): Neighbour[] {
-    const touched = this.#sum(query);
-    const candidates: Neighbour[] = [];
-    for (const wording of touched) {
-      const sum = this.#sums[wording] ?? 0;
-      this.#sums[wording] = 0;
-      if (this.#removed.has(wording) || skips?.(wording) === true) continue;
-      candidates.push({ wording, similarity: sum * this.#store.roughScaleOf(wording) });
-    }
-    const best = largest(candidates, limit * CANDIDATES_PER_NEIGHBOUR);
-    return this.#measure(query, best).slice(0, limit);
+    const arrays = this.#store.arrays;
+    const count = this.#sum(query, arrays);
+    const candidates = this.#cutOut(count, limit * CANDIDATES_PER_NEIGHBOUR, skips);
+    query.features.forEach((feature, at) => (this.#marks[feature] = query.weights[at] ?? 0));
+    const found = candidates.map((wording) => ({ wording, similarity: this.#product(wording, arrays) }));
+    for (const feature of query.features) this.#marks[feature] = 0;
+    return found.sort((a, b) => b.similarity - a.similarity || a.wording - b.wording).slice(0, limit);
   }
 
-  /** Cosines between all pairs of the given wordings, row by row. */
+  /** Cosines between all pairs of the given wordings, row by row: a small inverted index of their own, feature by feature. */
   similarities(wordings: readonly number[]): Float64Array {
     const count = wordings.length;
+    const { features, starts, scales, blocks, squaredWeights } = this.#store.arrays;
     const matrix = new Float64Array(count * count);
+    const heads = this.#heads;
+    let nodes = 1;
+    for (const wording of wordings) nodes += (starts[wording + 1] ?? 0) - (starts[wording] ?? 0);
+    const rows = new Int32Array(nodes);
+    const values = new Float32Array(nodes);
+    const nexts = new Int32Array(nodes);
+    let last = 0;
     wordings.forEach((wording, row) => {
-      const features = this.#store.featuresOf(wording);
-      for (const feature of features) {
-        this.#marks[feature] = this.#store.squaredWeightOf(feature) * this.#store.scaleOf(wording, feature);
+      const end = starts[wording + 1] ?? 0;
+      for (let at = starts[wording] ?? 0; at < end; at++) {
+        const feature = features[at] ?? 0;
+        const scale = scales[wording * BLOCKS + (blocks[feature] ?? 0)] ?? 0;
+        const value = scale * (squaredWeights[feature] ?? 0);
+        last++;
+        nexts[last] = heads[feature] ?? 0;
+        rows[last] = row;
+        values[last] = scale;
+        heads[feature] = last;
+        for (let node = last; node !== 0; node = nexts[node] ?? 0) {
+          const cell = row * count + (rows[node] ?? 0);
+          matrix[cell] = (matrix[cell] ?? 0) + value * (values[node] ?? 0);
+        }
       }
-      for (let column = 0; column <= row; column++) {
-        const cosine = this.#product(wordings[column] ?? 0);
-        matrix[row * count + column] = cosine;
-        matrix[column * count + row] = cosine;
-      }
-      for (const feature of features) this.#marks[feature] = 0;
     });
+    for (const wording of wordings) for (const feature of this.#store.featuresOf(wording)) heads[feature] = 0;
+    for (let row = 0; row < count; row++) {
+      for (let column = 0; column < row; column++)
+        matrix[column * count + row] = matrix[row * count + column] ?? 0;
+    }
     return matrix;
+  }
+
+  #makeRoom(wordings: number): void {
+    const removed = new Uint8Array(wordings);
+    removed.set(this.#removed);
+    this.#removed = removed;
+    this.#sums = new Float32Array(wordings);
+    this.#touched = new Int32Array(wordings);
   }
 
   #fill(common: number): void {
@@ -104,65 +138,87 @@ export class NearestWordings {
     }
   }
 
-  /** Sums weights per wording, rarest features first, and lists the wordings touched. */
-  #sum(query: Query): number[] {
-    const touched: number[] = [];
-    const order = [...query.features.keys()].sort(
-      (a, b) => this.#store.countOf(query.features[a] ?? 0) - this.#store.countOf(query.features[b] ?? 0),
-    );
+  /** Sums similarities per wording, rarest features first, and lists the wordings touched; returns how many. */
+  #sum(query: Query, arrays: StoreArrays): number {
+    const order = Array.from(query.features.keys());
+    const counts = order.map((at) => this.#store.countOf(query.features[at] ?? 0));
+    order.sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
+    let count = 0;
     let budget = POSTINGS_BUDGET;
     for (const at of order) {
       if (budget < 0) break;
       const feature = query.features[at] ?? 0;
       const weight = query.weights[at] ?? 0;
-      budget -= this.#sumBase(feature, weight, touched);
-      for (const wording of this.#added.get(feature) ?? []) this.#bump(wording, weight, touched);
+      const list = this.#listOf(feature);
+      budget -= list.length;
+      count = this.#bump(list, weight, { arrays, block: arrays.blocks[feature] ?? 0, count });
+      const added = this.#added.get(feature);
+      if (added !== undefined)
+        count = this.#bump(added, weight, { arrays, block: arrays.blocks[feature] ?? 0, count });
     }
-    return touched;
+    return count;
   }
 
-  #sumBase(feature: number, weight: number, touched: number[]): number {
-    if (feature >= this.#indexedFeatures) return 0;
-    const from = this.#offsets[feature] ?? 0;
-    const to = this.#offsets[feature + 1] ?? 0;
-    const postings = this.#postings;
+  #listOf(feature: number): Int32Array {
+    if (feature >= this.#indexedFeatures) return this.#postings.subarray(0, 0);
+    return this.#postings.subarray(this.#offsets[feature] ?? 0, this.#offsets[feature + 1] ?? 0);
+  }
+
+  #bump(
+    list: Int32Array | readonly number[],
+    weight: number,
+    { arrays, block, count }: { arrays: StoreArrays; block: number; count: number },
+  ): number {
+    const { scales } = arrays;
     const sums = this.#sums;
-    for (let at = from; at < to; at++) {
-      const wording = postings[at] ?? 0;
+    const touched = this.#touched;
+    let end = count;
+    for (let at = 0; at < list.length; at++) {
+      const wording = list[at] ?? 0;
       const sum = sums[wording] ?? 0;
-      if (sum === 0) touched.push(wording);
-      sums[wording] = sum + weight;
+      if (sum === 0) touched[end++] = wording;
+      sums[wording] = sum + weight * (scales[wording * BLOCKS + block] ?? 0);
     }
-    return to - from;
+    return end;
   }
 
-  #bump(wording: number, weight: number, touched: number[]): void {
-    const sum = this.#sums[wording] ?? 0;
-    if (sum === 0) touched.push(wording);
-    this.#sums[wording] = sum + weight;
+  /** About `wanted` of the touched wordings with the largest sums, found by a histogram; clears the sums. */
+  #cutOut(count: number, wanted: number, skips?: (wording: number) => boolean): number[] {
+    const sums = this.#sums;
+    const touched = this.#touched;
+    const histogram = this.#histogram.fill(0);
+    for (let at = 0; at < count; at++) {
+      const wording = touched[at] ?? 0;
+      if (this.#removed[wording] === 1 || skips?.(wording) === true) sums[wording] = 0;
+      const step = stepOf(sums[wording] ?? 0);
+      histogram[step] = (histogram[step] ?? 0) + 1;
+    }
+    let cut = STEPS;
+    for (let above = 0; cut > 1 && above + (histogram[cut] ?? 0) <= wanted; cut--)
+      above += histogram[cut] ?? 0;
+    const best: number[] = [];
+    for (let at = 0; at < count; at++) {
+      const wording = touched[at] ?? 0;
+      const sum = sums[wording] ?? 0;
+      if (sum > 0 && stepOf(sum) >= cut && best.length < wanted * 2) best.push(wording);
+      sums[wording] = 0;
+    }
+    return best;
   }
 
-  #measure(query: Query, candidates: readonly Neighbour[]): Neighbour[] {
-    query.features.forEach((feature, at) => (this.#marks[feature] = query.weights[at] ?? 0));
-    const exact = candidates.map(({ wording }) => ({ wording, similarity: this.#product(wording) }));
-    for (const feature of query.features) this.#marks[feature] = 0;
-    return exact.sort((a, b) => b.similarity - a.similarity || a.wording - b.wording);
-  }
-
-  #product(wording: number): number {
+  #product(wording: number, { features, starts, scales, blocks }: StoreArrays): number {
+    const marks = this.#marks;
+    const end = starts[wording + 1] ?? 0;
     let sum = 0;
-    for (const feature of this.#store.featuresOf(wording)) {
-      const mark = this.#marks[feature] ?? 0;
-      if (mark !== 0) sum += mark * this.#store.scaleOf(wording, feature);
+    for (let at = starts[wording] ?? 0; at < end; at++) {
+      const feature = features[at] ?? 0;
+      const mark = marks[feature] ?? 0;
+      if (mark !== 0) sum += mark * (scales[wording * BLOCKS + (blocks[feature] ?? 0)] ?? 0);
     }
     return sum;
   }
 }
 
-/** The `limit` candidates with the largest similarity, in no order: a cut by quickselect on a copy of the values. */
-function largest(candidates: Neighbour[], limit: number): Neighbour[] {
-  if (candidates.length <= limit) return candidates;
-  const values = Float64Array.from(candidates, (candidate) => candidate.similarity).sort();
-  const cut = values[values.length - limit] ?? 0;
-  return candidates.filter((candidate) => candidate.similarity >= cut).slice(0, limit * 2);
+function stepOf(similarity: number): number {
+  return Math.max(0, Math.min(STEPS, Math.floor(similarity * STEPS)));
 }

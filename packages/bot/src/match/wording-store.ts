@@ -29,6 +29,15 @@ export type Query = {
   readonly knownShare: number;
 };
 
+/** Feature numbers of wording w stand at starts[w] … starts[w + 1]; its scale for block b at w * BLOCKS + b. */
+export type StoreArrays = {
+  readonly features: Int32Array;
+  readonly starts: Int32Array;
+  readonly scales: Float32Array;
+  readonly blocks: Uint8Array;
+  readonly squaredWeights: Float32Array;
+};
+
 function grown<T extends Int32Array | Float32Array | Uint8Array>(array: T, needed: number): T {
   if (needed <= array.length) return array;
   const larger = new (array.constructor as new (length: number) => T)(Math.ceil(needed * 1.3) + 64);
@@ -47,7 +56,7 @@ export class WordingStore {
   #counts = new Int32Array(4096);
   #spreads = new Float32Array(4096);
   #lastEntries = new Int32Array(4096);
-  #weights = new Float32Array(4096);
+  #squaredWeights = new Float32Array(4096);
   #blocks = new Uint8Array(4096);
   #size = 0;
   #entryCount = 0;
@@ -92,20 +101,20 @@ export class WordingStore {
     return this.#features.subarray(this.#starts[wording] ?? 0, this.#starts[wording + 1] ?? 0);
   }
 
-  /** What a wording's feature contributes per unit of the other side's weight. */
-  scaleOf(wording: number, feature: number): number {
-    return this.#scales[wording * BLOCKS + (this.#blocks[feature] ?? 0)] ?? 0;
-  }
-
-  /** A wording's scale for the first block, good enough to rank candidates by. */
-  roughScaleOf(wording: number): number {
-    return this.#scales[wording * BLOCKS] ?? 0;
+  /** The arrays themselves, for the inner loops of a search. They are replaced when they grow: do not keep them over `add`. */
+  get arrays(): StoreArrays {
+    return {
+      features: this.#features,
+      starts: this.#starts,
+      scales: this.#scales,
+      blocks: this.#blocks,
+      squaredWeights: this.#squaredWeights,
+    };
   }
 
   /** Weight of a feature, squared. */
   squaredWeightOf(feature: number): number {
-    const weight = this.#weights[feature] ?? 0;
-    return weight * weight;
+    return this.#squaredWeights[feature] ?? 0;
   }
 
   /** Adds a wording; the weights of features already known stay as they are. Returns its number. */
@@ -150,7 +159,7 @@ export class WordingStore {
     this.#counts = grown(this.#counts, number + 1);
     this.#spreads = grown(this.#spreads, number + 1);
     this.#lastEntries = grown(this.#lastEntries, number + 1);
-    this.#weights = grown(this.#weights, number + 1);
+    this.#squaredWeights = grown(this.#squaredWeights, number + 1);
     this.#blocks = grown(this.#blocks, number + 1);
     this.#blocks[number] = blockOf(feature);
     if (mark !== 0 && this.#lastEntries[number] === mark) return;
@@ -182,7 +191,7 @@ export class WordingStore {
   }
 
   #weigh(feature: number): void {
-    this.#weights[feature] = Math.max(0.01, this.#rarity(this.#spreads[feature] ?? 0));
+    this.#squaredWeights[feature] = Math.max(0.01, this.#rarity(this.#spreads[feature] ?? 0)) ** 2;
   }
 
   #scale(wording: number): void {

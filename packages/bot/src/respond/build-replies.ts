@@ -26,9 +26,10 @@ export function personChoice(context: ReplyContext): Choice {
   return { id: "handoff", label: isOpen && isStaffed ? texts.talkToPerson : texts.leaveContact };
 }
 
-/** The frequent-questions menu and the way to a person. */
+/** The frequent-questions menu, without the entries of other languages, and the way to a person. */
 export function menuChoices(context: ReplyContext): Choice[] {
-  const menu = asChoices(context.bot.script.menu);
+  const { script, entries } = context.bot;
+  const menu = asChoices(script.menu.filter(({ to }) => to.kind !== "entry" || entries.has(to.id)));
   return menu.some((choice) => choice.id.startsWith("handoff")) ? menu : [...menu, personChoice(context)];
 }
 
