@@ -1,4 +1,4 @@
-import { compileBot, respond } from "@baton/bot";
+import { compileBot, greet, respond } from "@baton/bot";
 import { hoursAt } from "@baton/domain";
 import { demoSite, parseSiteSettings } from "@baton/records";
 import { describe, expect, test } from "vitest";
@@ -77,6 +77,29 @@ describe("the demo site", () => {
       kind: "answer",
       entryId: "en-refund-when",
     });
+  });
+
+  test("[RC51] what must reach a person or a form does, before any FAQ entry", () => {
+    expect(ask("환불 안 해주면 신고할 거예요")).toMatchObject({ kind: "handoff", priority: "high" });
+    expect(ask("소비자원에 알릴게요")).toMatchObject({ kind: "handoff", priority: "high" });
+    expect(ask("사람이랑 얘기할래요")).toMatchObject({ kind: "handoff", reason: "asked" });
+    expect(ask("20261121-0000123 어디까지 왔나요")).toMatchObject({ kind: "handoff", department: "orders" });
+    expect(ask("전화 상담 받고 싶어요")).toMatchObject({ kind: "answer", form: { id: "call-back" } });
+  });
+
+  test("[RC51] each language is shown its own frequent questions", () => {
+    for (const [locale, script] of [
+      ["ko", /[가-힣]/],
+      ["en", /^[^가-힣]+$/],
+    ] as const) {
+      const { choices } = greet(compileBot(settings.bot, { locale }), {
+        locale,
+        isOpen: true,
+        isStaffed: true,
+      });
+      expect(choices.length).toBeGreaterThanOrEqual(4);
+      for (const { label } of choices) expect(label).toMatch(script);
+    }
   });
 
   test("[RC51] answers agree with the shop's own pages", () => {

@@ -5,19 +5,7 @@ import { SHOP } from "./shop-facts.ts";
 
 /** In the order they are tried. */
 export const demoRules: Rule[] = [
-  {
-    id: "legal",
-    when: {
-      kind: "keyword",
-      any: ["신고", "소비자원", "소비자보호원", "고소", "고발", "내용증명", "변호사", "법적"],
-    },
-    then: {
-      kind: "handoff",
-      department: "returns",
-      priority: "high",
-      text: "불편을 드려 죄송합니다. 담당 상담원이 직접 확인하고 답해 드리겠습니다.",
-    },
-  },
+  // Strong words, and words of authorities and courts.
   {
     id: "anger",
     when: { kind: "anger" },
@@ -27,12 +15,12 @@ export const demoRules: Rule[] = [
       text: "불편을 드려 죄송합니다. 바로 상담원에게 연결해 드리겠습니다.",
     },
   },
-  { id: "person", when: { kind: "asked-for-person" }, then: { kind: "handoff" } },
   {
     id: "call-back",
     when: { kind: "phrase", any: ["전화 주세요", "전화해 주세요", "전화 상담", "전화로 상담", "콜백"] },
     then: { kind: "jump", to: { kind: "form", id: "call-back" } },
   },
+  { id: "person", when: { kind: "asked-for-person" }, then: { kind: "handoff" } },
   {
     id: "order-number",
     when: { kind: "pattern", pattern: "\\b20\\d{6}-\\d{7}\\b" },

@@ -34,7 +34,11 @@ const bot: BotScriptInput = {
     { label: "교환·반품하고 싶어요", to: { kind: "entry", id: "return-how" } },
     { label: "주문을 바꾸거나 취소할래요", to: { kind: "entry", id: "order-cancel" } },
     { label: "배송비가 궁금해요", to: { kind: "entry", id: "ship-fee" } },
-    { label: "전화 상담 예약", to: { kind: "form", id: "call-back" } },
+    // Each language is shown its own.
+    { label: "When will my order arrive?", to: { kind: "entry", id: "en-ship-time" } },
+    { label: "How much is delivery?", to: { kind: "entry", id: "en-ship-fee" } },
+    { label: "I want to return or exchange", to: { kind: "entry", id: "en-return-how" } },
+    { label: "When do I get my refund?", to: { kind: "entry", id: "en-refund-when" } },
   ],
   faq: [
     ...koreanEntries.map((entry) => toFaqEntry(entry, "ko")),

@@ -84,6 +84,7 @@ export const customerEntries: readonly DemoEntry[] = [
       "카카오톡 상담도 되나요?",
     ],
     says: `전화 ${SHOP.phone}(${SHOP.phoneHours}), 이메일 ${SHOP.email}, 카카오톡 채널로도 문의할 수 있어요. 지금 이 채팅에서도 상담원에게 연결해 드려요.`,
+    toForm: { label: "전화 상담 예약", form: "call-back" },
   },
   {
     id: "about",
