@@ -84,7 +84,7 @@ describe("the demo site", () => {
     expect(ask("소비자원에 알릴게요")).toMatchObject({ kind: "handoff", priority: "high" });
     expect(ask("사람이랑 얘기할래요")).toMatchObject({ kind: "handoff", reason: "asked" });
     expect(ask("20261121-0000123 어디까지 왔나요")).toMatchObject({ kind: "handoff", department: "orders" });
-    expect(ask("전화 상담 받고 싶어요")).toMatchObject({ kind: "answer", form: { id: "call-back" } });
+    expect(ask("내일 전화 주세요")).toMatchObject({ kind: "answer", form: { id: "call-back" } });
   });
 
   test("[RC51] each language is shown its own frequent questions", () => {
