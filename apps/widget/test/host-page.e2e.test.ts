@@ -101,7 +101,9 @@ describe("host page", () => {
     await page.getByRole("textbox").fill("안녕하세요");
     await page.getByRole("textbox").press("Enter");
     await page.getByText("3영업일").waitFor();
-    expect(await page.locator("baton-chat").evaluate((host) => getComputedStyle(host).position)).toBe("fixed");
+    expect(await page.locator("baton-chat").evaluate((host) => getComputedStyle(host).position)).toBe(
+      "fixed",
+    );
     expect(errors).toEqual([]);
   });
 
@@ -144,10 +146,13 @@ describe("host page", () => {
     await launcher().focus();
     await page.keyboard.press("Enter");
     const box = page.getByRole("textbox");
-    await expect.poll(() => box.evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one)).toBe(true);
+    await expect
+      .poll(() => box.evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one))
+      .toBe(true);
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
-    const focused = () => launcher().evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one);
+    const focused = () =>
+      launcher().evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one);
     await expect.poll(focused).toBe(true);
   });
 
@@ -188,7 +193,9 @@ describe("host page", () => {
       const check = () =>
         page.evaluate(async () => {
           const { axe: run } = globalThis as unknown as {
-            axe: { run: (at: Element) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+            axe: {
+              run: (at: Element) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+            };
           };
           await Promise.all(document.getAnimations().map((one) => one.finished));
           const host = document.querySelector("baton-chat");

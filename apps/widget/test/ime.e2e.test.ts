@@ -27,7 +27,11 @@ const open = async (): Promise<{ page: Page; ime: CDPSession }> => {
 
 const compose = async (ime: CDPSession, steps: readonly string[]): Promise<void> => {
   for (const text of steps)
-    await ime.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await ime.send("Input.imeSetComposition", {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
 };
 /** The key the system sends while something is being composed. */
 const pressProcessKey = async (ime: CDPSession): Promise<void> => {
@@ -35,7 +39,8 @@ const pressProcessKey = async (ime: CDPSession): Promise<void> => {
   await ime.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...key });
 };
 const commit = (ime: CDPSession, text: string): Promise<unknown> => ime.send("Input.insertText", { text });
-const said = (page: Page): Promise<string[]> => page.locator(".line[data-own=true] .bubble").allTextContents();
+const said = (page: Page): Promise<string[]> =>
+  page.locator(".line[data-own=true] .bubble").allTextContents();
 
 describe("typing with an input method", () => {
   test("[WG35] Korean: one Enter while the last syllable is open sends the whole text once", async () => {

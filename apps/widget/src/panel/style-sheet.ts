@@ -1,3 +1,4 @@
+/// <reference path="../styles.d.ts" />
 /** Adds a style sheet to the shadow root; once per text. Falls back to an element where sheets cannot be made. */
 export const addStyle = (root: ShadowRoot, css: string): void => {
   try {

@@ -1,0 +1,84 @@
+// The real panel in happy-dom, connected to a fake desk without a network.
+import type { VisitorUp } from "@baton/protocol";
+import { getByRole, queries } from "./dom-queries.ts";
+import { createFakeDesk, type FakeDeskOptions } from "../../../../packages/client/test/fakes/fake-desk.ts";
+import { mount } from "../../src/panel/mount.tsx";
+import { SHOP } from "./shop.ts";
+import type { PanelView } from "@baton/protocol";
+
+export type DomPanelOptions = Partial<FakeDeskOptions> & {
+  readonly shop?: Partial<PanelView>;
+  readonly isSocketBlocked?: boolean;
+};
+
+/** Mounts and opens the panel; `sent` are the frames that reached the desk. */
+export const openPanel = async (options: DomPanelOptions = {}) => {
+  localStorage.clear();
+  document.body.replaceChildren();
+  const desk = createFakeDesk({ now: Date.now, ...options });
+  const sent: VisitorUp[] = [];
+
+  class FakeSocket extends EventTarget {
+    end: ReturnType<typeof desk.connect> | undefined;
+    constructor() {
+      super();
+      queueMicrotask(() => {
+        if (options.isSocketBlocked)
+          return this.dispatchEvent(Object.assign(new Event("close"), { code: 1006 }));
+        this.end = desk.connect((frame) =>
+          queueMicrotask(() =>
+            this.dispatchEvent(Object.assign(new Event("message"), { data: JSON.stringify(frame) })),
+          ),
+        );
+        return this.dispatchEvent(new Event("open"));
+      });
+    }
+    send(text: string): void {
+      const frame = JSON.parse(text) as VisitorUp;
+      sent.push(frame);
+      this.end?.receive(frame);
+    }
+    close(): void {
+      this.end?.close();
+    }
+  }
+  Object.assign(globalThis, {
+    WebSocket: FakeSocket,
+    fetch: async () => ({ ok: true, json: async () => ({ ...SHOP, ...options.shop }) }),
+  });
+  const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
+  const panel = mount({
+    root,
+    base: "http://shop.example",
+    site: "demo",
+    name: SHOP.name,
+    accent: "#1f5c4a",
+    locale: "ko",
+    onUnread: () => {},
+    onOpen: () => {},
+  });
+  panel.open();
+  const ask = queries(root);
+  await ask.find("button", "상담원 연결");
+  const box = (): HTMLTextAreaElement =>
+    getByRole(root, "textbox", "메시지를 입력해 주세요") as HTMLTextAreaElement;
+  const type = (text: string): void => {
+    box().value = text;
+    box().dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  return {
+    ...ask,
+    root,
+    panel,
+    desk,
+    sent,
+    token: () => [...desk.shoppers.keys()].at(-1) ?? "",
+    box,
+    type,
+    say: (text: string): void => {
+      type(text);
+      box().dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", bubbles: true }));
+    },
+    operations: () => sent.filter((frame) => "clientId" in frame),
+  };
+};
