@@ -18,7 +18,7 @@ import { agentSite } from "../views/agent-site.ts";
 import { conversationSince } from "./agent-watch.ts";
 import type { Peer, PeerHandler } from "./peer.ts";
 import type { SessionDeps } from "./session-deps.ts";
-import { createRowNews } from "./row-news.ts";
+import { createRowNews, type RowNews } from "./row-news.ts";
 import type { AgentSeat } from "./site-hub.ts";
 import { refusingWhenStoreAway } from "./store-away.ts";
 
@@ -39,11 +39,12 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   peer: Peer<AgentUp, AgentDown> | undefined;
   #leave: (() => void) | undefined;
   #watched = new Map<ConversationId, Tail>();
-  readonly #rows = createRowNews((frame) => this.peer?.sendText(frame));
+  readonly #rows: RowNews;
 
   constructor(deps: SessionDeps, login: AgentLogin) {
     this.#deps = deps;
     this.#login = login;
+    this.#rows = createRowNews(login.agentId, (frame) => this.peer?.sendText(frame));
   }
 
   get agentId(): AgentId {
@@ -105,7 +106,7 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   committed(announcement: Announcement): void {
     const { state } = announcement;
     this.#watched.get(state.id)?.hint(announcement);
-    this.#rows.changed(state, state.phase.kind === "offered" && state.phase.agentId === this.agentId);
+    this.#rows.changed(state);
   }
 
   typing(signal: Extract<Signal, { readonly kind: "typing" }>): void {

@@ -1,5 +1,6 @@
 // Every socket of this gateway, for the time when it is replaced.
 import { CLOSE_CODES, LIMITS, type VisitorDown } from "@baton/protocol";
+import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
 import type { Heartbeat } from "./heartbeat.ts";
 import { Peer, type PeerHandler } from "./peer.ts";
@@ -10,6 +11,9 @@ export type Session<Up, Down> = PeerHandler<Up> & {
   readonly hasSaidHello: boolean;
 };
 
+/** A socket and the connection under it. */
+export type Opened = { readonly socket: WebSocket; readonly stream: Socket };
+
 type Drain = Extract<VisitorDown, { readonly kind: "drain" }>;
 
 type Entry = { announce(reconnectInMs: number): void; close(): void; terminate(): void };
@@ -17,7 +21,7 @@ type Entry = { announce(reconnectInMs: number): void; close(): void; terminate()
 export interface OpenSockets {
   readonly count: number;
   /** Starts a session on a socket: it must say hello in time and answer the heartbeat. */
-  begin<Up, Down>(socket: WebSocket, session: Session<Up, Down | Drain>, onGone?: () => void): void;
+  begin<Up, Down>(opened: Opened, session: Session<Up, Down | Drain>, onGone?: () => void): void;
   /** Tells everyone to come back, at times spread out, then says goodbye; resolves when all are gone or time is up. */
   drain(withinMs: number): Promise<void>;
 }
@@ -29,11 +33,11 @@ export const createOpenSockets = (heartbeat: Heartbeat): OpenSockets => {
   const open = new Set<Entry>();
 
   const begin = <Up, Down>(
-    socket: WebSocket,
+    { socket, stream }: Opened,
     session: Session<Up, Down | Drain>,
     onGone?: () => void,
   ): void => {
-    const peer = new Peer<Up, Down | Drain>(socket, session);
+    const peer = new Peer<Up, Down | Drain>(socket, stream, session);
     session.peer = peer;
     const entry: Entry = {
       announce: (reconnectInMs) => peer.send({ kind: "drain", reconnectInMs }),

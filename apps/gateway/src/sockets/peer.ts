@@ -7,6 +7,7 @@ import {
   type Refused,
   type RefusalCode,
 } from "@baton/protocol";
+import type { Socket } from "node:net";
 import type { RawData, WebSocket } from "ws";
 
 export type ParsedFrame<Frame> =
@@ -47,6 +48,7 @@ const frameText = (data: RawData): string => {
 /** A socket with its rules. A class because there are ten thousand of them and each has an identity and an end. */
 export class Peer<Frame, Down = never> {
   readonly #socket: WebSocket;
+  readonly #stream: Socket;
   readonly #handler: PeerHandler<Frame>;
   #turn: Promise<void> | undefined;
   #waiting = 0;
@@ -55,8 +57,10 @@ export class Peer<Frame, Down = never> {
   /** Cleared by every sign of life; still set at the next heartbeat means silent. */
   isQuiet = false;
 
-  constructor(socket: WebSocket, handler: PeerHandler<Frame>) {
+  /** `stream` is the connection under the socket. */
+  constructor(socket: WebSocket, stream: Socket, handler: PeerHandler<Frame>) {
     this.#socket = socket;
+    this.#stream = stream;
     this.#handler = handler;
     socket.on("message", (data, isBinary) => this.#receive(data, isBinary));
     socket.on("pong", () => (this.isQuiet = false));
@@ -71,8 +75,9 @@ export class Peer<Frame, Down = never> {
   /** Sends one frame, already as text; a reader with too much unsent is closed and resumes at its cursor later. */
   sendText(text: string): void {
     if (this.#isGone) return;
-    if (this.#socket.bufferedAmount > LIMITS.unsentBytes) this.close(CLOSE_CODES.slow);
-    else this.#socket.send(text);
+    if (this.#socket.bufferedAmount > LIMITS.unsentBytes) return this.close(CLOSE_CODES.slow);
+    this.#gather();
+    this.#socket.send(text);
   }
 
   send(frame: Down | Refused): void {
@@ -102,6 +107,13 @@ export class Peer<Frame, Down = never> {
   /** No answer to the last heartbeat: nobody is there to say goodbye to. */
   terminate(): void {
     this.#socket.terminate();
+  }
+
+  /** What is sent within one turn of the event loop leaves in one write: most commits send two frames to a shopper. */
+  #gather(): void {
+    if (this.#stream.writableCorked > 0) return;
+    this.#stream.cork();
+    setImmediate(() => this.#stream.uncork());
   }
 
   #receive(data: RawData, isBinary: boolean): void {

@@ -47,12 +47,14 @@ export const addSocketRoutes = async (server: FastifyInstance, deps: SocketRoute
   });
   await server.register(async (scope) => {
     scope.get("/v1/visitor", options("public"), (socket, request) => {
-      open.begin(socket, new VisitorSession(deps, { address: request.ip, origin: request.headers.origin }));
+      const opened = { socket, stream: request.raw.socket };
+      open.begin(opened, new VisitorSession(deps, { address: request.ip, origin: request.headers.origin }));
     });
     scope.get("/v1/agent", options("agent"), (socket, request) => {
       const login = loginOf(deps, request);
       if (!login) return socket.close(CLOSE_CODES.unknownSite.code, CLOSE_CODES.unknownSite.reason);
-      open.begin(socket, new AgentSession(deps, login), presence.came(login.site, login.agentId));
+      const opened = { socket, stream: request.raw.socket };
+      open.begin(opened, new AgentSession(deps, login), presence.came(login.site, login.agentId));
     });
   });
 
