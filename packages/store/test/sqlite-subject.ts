@@ -4,6 +4,18 @@ import { join } from "node:path";
 import { openSqliteStore } from "@baton/store";
 import type { OpenSubject } from "@baton/store/contract";
 
+/** A store that lives in memory, and so cannot be reopened: for what needs many. */
+export const openMemorySubject = async () => {
+  const store = await openSqliteStore({
+    path: ":memory:",
+    durability: "normal",
+    settleMs: 1,
+    journalBytes: 500,
+    cachedStates: 2,
+  });
+  return { store, dispose: () => store.close() };
+};
+
 /** A store in a file of its own, with a clock that moves when told. */
 export const openSqliteSubject: OpenSubject = async () => {
   const folder = mkdtempSync(join(tmpdir(), "baton-store-"));

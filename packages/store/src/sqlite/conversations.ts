@@ -26,8 +26,8 @@ export type ConversationsDeps = ArchivingDeps & {
   readonly announce: (announcement: Announcement) => void;
 };
 
-/** A commit with its JSON: made on arrival, so that one that cannot be written fails alone. */
-type WrittenCommit = Commit & { readonly stateText: string; readonly eventTexts: readonly string[] };
+/** A commit's JSON: made on arrival, so that one that cannot be written fails alone. */
+type Texts = { readonly state: string; readonly events: readonly string[] };
 
 const COMMITTED: CommitResult = { kind: "committed" };
 
@@ -60,7 +60,12 @@ const entryAfter = ({ directory }: ConversationsDeps, commit: Commit, before: En
   };
 };
 
-const apply = (deps: ConversationsDeps, commit: WrittenCommit, transaction: Transaction): CommitResult => {
+const apply = (
+  deps: ConversationsDeps,
+  commit: Commit,
+  texts: Texts,
+  transaction: Transaction,
+): CommitResult => {
   const { directory, states, unsettled, lines } = deps;
   const { state, events, operation, expectedSeq } = commit;
   const { site, id: conversation, seq } = state;
@@ -69,14 +74,14 @@ const apply = (deps: ConversationsDeps, commit: WrittenCommit, transaction: Tran
   if (result.kind !== "committed") return result;
 
   const after = entryAfter(deps, commit, before);
-  const stateBefore = before && states.get(before);
+  const stateBefore = before && states.peek(before);
   directory.replace(before, after);
   states.set(after, state);
   const written: UnsettledCommit = {
     entry: after,
-    stateText: commit.stateText,
+    stateText: texts.state,
     first: expectedSeq + 1,
-    eventTexts: commit.eventTexts,
+    eventTexts: texts.events,
     operationKey: operation && operationKey(site, operation.id),
     applied: operation && { digest: operation.digest, conversation, seq, at: deps.now() },
   };
@@ -123,11 +128,17 @@ export const createConversations = (deps: ConversationsDeps): Omit<ConversationS
         states.set(entry, state);
         return state;
       }),
-    commit: async (commit) => {
-      checkCommit(commit);
-      const stateText = JSON.stringify(commit.state);
-      const eventTexts = commit.events.map((event) => JSON.stringify(event));
-      return writer.write((transaction) => apply(deps, { ...commit, stateText, eventTexts }, transaction));
+    commit: (commit) => {
+      try {
+        checkCommit(commit);
+        const texts: Texts = {
+          state: JSON.stringify(commit.state),
+          events: commit.events.map((event) => JSON.stringify(event)),
+        };
+        return writer.write((transaction) => apply(deps, commit, texts, transaction));
+      } catch (mistake) {
+        return Promise.reject(mistake);
+      }
     },
     events: (site, conversation, after, limit) =>
       reading(() => {

@@ -32,7 +32,7 @@ const NO_PLACES: readonly Place[] = [];
 const unarchivedPlaces = (entry: Entry | undefined): Place[] => {
   if (entry === undefined || entry.unarchivedSince === 0) return [];
   const { unarchivedSince, id } = entry;
-  return [{ list: "", score: unarchivedSince, tick: unarchivedSince, conversation: id }];
+  return [{ list: "", score: unarchivedSince, tick: unarchivedSince, conversation: id, text: "" }];
 };
 
 /** Every live conversation of every site. */

@@ -29,9 +29,11 @@ export type GroupCommitOptions = {
 };
 
 type Pending = {
-  /** Does the work; gives what answers the writer once it is durable. */
-  readonly run: (transaction: Transaction) => () => void;
-  readonly fail: (error: unknown) => void;
+  readonly work: (transaction: Transaction) => unknown;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  /** What the work gave, told once it is durable. */
+  result: unknown;
 };
 
 const noop = (): void => undefined;
@@ -67,13 +69,7 @@ export class GroupCommit {
         reject(new StoreError("store-unavailable", "the store is closed", { retryable: false }));
         return;
       }
-      const run: Pending["run"] = (transaction) => {
-        const result = work(transaction);
-        return () => {
-          resolve(result);
-        };
-      };
-      this.#pending.push({ run, fail: reject });
+      this.#pending.push({ work, resolve: resolve as Pending["resolve"], reject, result: undefined });
       this.#schedule();
     });
   }
@@ -104,14 +100,13 @@ export class GroupCommit {
     this.#pending = [];
     const undos: (() => void)[] = [];
     const tells: (() => void)[] = [];
-    const answers: (() => void)[] = [];
     const transaction: Transaction = {
       onRollback: (undo) => undos.push(undo),
       onCommitted: (tell) => tells.push(tell),
     };
     let kept: Promise<void> | undefined;
     try {
-      for (const { run } of batch) answers.push(run(transaction));
+      for (const write of batch) write.result = write.work(transaction);
       kept = this.#log.commit();
     } catch (error) {
       this.#log.rollBack();
@@ -121,7 +116,7 @@ export class GroupCommit {
     }
     const finish = (): void => {
       for (const tell of tells) tell();
-      for (const answer of answers) answer();
+      for (const { resolve, result } of batch) resolve(result);
       this.#answered();
     };
     if (kept === undefined) {
@@ -173,5 +168,5 @@ export class GroupCommit {
 const failAll = (batch: readonly Pending[], cause: unknown): void => {
   const why = cause instanceof Error ? cause.message : String(cause);
   const error = new StoreError("store-unavailable", `the data could not be written: ${why}`, { cause });
-  for (const { fail } of batch) fail(error);
+  for (const { reject } of batch) reject(error);
 };

@@ -2,11 +2,8 @@
 // turns: while what one holds moves into the tables, the other is written.
 import { closeSync, fdatasync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { promisify } from "node:util";
 import { decodeJournal, encodeBatch } from "./journal-format.ts";
 import type { JournalContent } from "./journal-format.ts";
-
-const sync = promisify(fdatasync);
 
 export type Journal = {
   readonly generation: number;
@@ -14,8 +11,8 @@ export type Journal = {
   readonly size: number;
   /** Writes a batch; a batch that fails to be written is written over by the next. */
   append(lines: readonly string[]): void;
-  /** Resolves when everything appended is on disk. */
-  sync(): Promise<void>;
+  /** Resolves when everything appended is on disk; undefined when nobody is to wait for that. */
+  sync(): Promise<void> | undefined;
   /** Turns to the other file and a new generation; the generation before the current one must be in the tables. */
   turn(): void;
   /** With everything in the tables the files go too. */
@@ -48,6 +45,14 @@ const syncFolder = (path: string): void => {
   }
 };
 
+const syncFile = (file: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    fdatasync(file, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+
 const writeFully = (file: number, bytes: Buffer, position: number): void => {
   let done = 0;
   while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done, position + done);
@@ -79,9 +84,7 @@ export const openJournal = (
       size += bytes.length;
       number += 1;
     },
-    sync: async () => {
-      if (isSynced) await sync(current());
-    },
+    sync: () => (isSynced ? syncFile(current()) : undefined),
     turn: () => {
       generation += 1;
       number = 0;
@@ -94,12 +97,25 @@ export const openJournal = (
   };
 };
 
-/** For a store that lives in memory: nothing is kept. */
-export const createNoJournal = (): Journal => ({
-  generation: 0,
-  size: 0,
-  append: () => undefined,
-  sync: async () => undefined,
-  turn: () => undefined,
-  close: () => undefined,
-});
+/** For a store that lives in memory: counts, and keeps nothing. */
+export const createNoJournal = (): Journal => {
+  let generation = 1;
+  let size = 0;
+  return {
+    get generation() {
+      return generation;
+    },
+    get size() {
+      return size;
+    },
+    append: (lines) => {
+      for (const line of lines) size += line.length;
+    },
+    sync: () => undefined,
+    turn: () => {
+      generation += 1;
+      size = 0;
+    },
+    close: () => undefined,
+  };
+};

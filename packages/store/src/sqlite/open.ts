@@ -8,7 +8,8 @@ import { GroupCommit } from "./group-commit.ts";
 import { createNoJournal, openJournal } from "./journal.ts";
 import { createLeases } from "./leases.ts";
 import { acquireLock } from "./lock.ts";
-import { createFindOutcome, createSweep } from "./operations.ts";
+import { createFindOutcome, createSweep, loadOperationFilter } from "./operations.ts";
+import type { OperationFilter } from "./operations.ts";
 import { recoverJournal } from "./recovery.ts";
 import { createRoster } from "./roster.ts";
 import { prepareSchema } from "./schema.ts";
@@ -50,6 +51,7 @@ type Writers = {
   readonly writer: GroupCommit;
   readonly settler: Settler;
   readonly unsettled: Unsettled;
+  readonly filter: OperationFilter;
   readonly epoch: string;
   close(): Promise<void>;
 };
@@ -59,7 +61,8 @@ const openWriters = (sql: Sql, options: SqliteStoreOptions): Writers => {
   const { epoch, settled } = prepareSchema(sql);
   const mark = epoch.slice(0, 8);
   const isKept = path !== MEMORY;
-  const slicesOf = createSettling(sql);
+  const filter = loadOperationFilter(sql);
+  const slicesOf = createSettling(sql, filter);
   const sweep = createSweep(sql, options.now ?? Date.now);
   const generation = isKept ? recoverJournal(sql, { path, mark, settled, slicesOf }) : 0;
   const journal = isKept
@@ -84,12 +87,20 @@ const openWriters = (sql: Sql, options: SqliteStoreOptions): Writers => {
     // What could not be moved stays for the next opening.
     journal.close({ isSettled });
   };
-  return { tables, writer, settler, unsettled, epoch, close };
+  return { tables, writer, settler, unsettled, filter, epoch, close };
 };
 
 const assemble = (sql: Sql, options: SqliteStoreOptions, releaseLock: () => void): LiveStore => {
   const now = options.now ?? Date.now;
-  const { tables, writer, settler, unsettled, epoch, close: closeWriters } = openWriters(sql, options);
+  const {
+    tables,
+    writer,
+    settler,
+    unsettled,
+    filter,
+    epoch,
+    close: closeWriters,
+  } = openWriters(sql, options);
   const feed = createLocalFeed(options.onListenerError);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> =>
@@ -107,7 +118,7 @@ const assemble = (sql: Sql, options: SqliteStoreOptions, releaseLock: () => void
     directory: loadDirectory(sql),
     states: new StateCache(options.cachedStates ?? 10_000),
     unsettled,
-    findOutcome: createFindOutcome(sql, unsettled),
+    findOutcome: createFindOutcome(sql, unsettled, filter),
     announce: feed.publish,
   });
   const { follow, followSite, signal } = feed;

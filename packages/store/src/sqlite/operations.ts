@@ -16,15 +16,51 @@ export const operationKey = (site: SiteId, id: string): string => `${site}/${id}
 /** What operations are found by on disk: an index over numbers is a quarter of one over ids. */
 export const operationHash = (key: string): number => crc32(key);
 
+const FILTER_BITS = 25;
+
+/**
+ * Remembers in 4 MB which hashes the table may have, so that a new operation, which nearly all are, is known to be new
+ * without asking the disk.
+ */
+export class OperationFilter {
+  readonly #bits = new Uint32Array(2 ** (FILTER_BITS - 5));
+
+  add(hash: number): void {
+    const bit = hash >>> (32 - FILTER_BITS);
+    this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+  }
+
+  mayHave(hash: number): boolean {
+    const bit = hash >>> (32 - FILTER_BITS);
+    return ((this.#bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+  }
+}
+
+/** A filter of what the table has; whoever adds to the table adds to the filter first. */
+export const loadOperationFilter = (sql: Sql): OperationFilter => {
+  const filter = new OperationFilter();
+  // As one text per many rows: a row at a time costs more than the hashes in it.
+  const read = sql.prepare(
+    "SELECT group_concat(hash) FROM live_operations GROUP BY key / 10000 ORDER BY key / 10000",
+  );
+  for (const [hashes] of read.rows([])) {
+    for (const hash of String(hashes).split(",")) filter.add(Number(hash));
+  }
+  return filter;
+};
+
 /** What the operation came to, or undefined when it was not applied in the last seven days. */
 export type FindOutcome = (site: SiteId, operation: Operation) => OperationOutcome | undefined;
 
-export const createFindOutcome = (sql: Sql, unsettled: Unsettled): FindOutcome => {
+/** Looks into the journal's memory first, then into the table. */
+export const createFindOutcome = (sql: Sql, unsettled: Unsettled, filter: OperationFilter): FindOutcome => {
   const find = sql.prepare("SELECT digest, conversation, seq FROM live_operations WHERE hash = ? AND id = ?");
   const lookUp = (key: string): Omit<Applied, "at"> | undefined => {
     const fresh = unsettled.operation(key);
     if (fresh !== undefined) return fresh;
-    const row = find.row([operationHash(key), key]);
+    const hash = operationHash(key);
+    if (!filter.mayHave(hash)) return undefined;
+    const row = find.row([hash, key]);
     if (row === undefined) return undefined;
     const [digest, conversation, seq] = row;
     return {

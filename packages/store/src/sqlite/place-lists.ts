@@ -39,6 +39,14 @@ export class PlaceLists {
   }
 }
 
+const createPlace = (list: string, score: number, tick: number, conversation: ConversationId): Place => ({
+  list,
+  score,
+  tick,
+  conversation,
+  text: `${JSON.stringify(list)},${score},${tick}`,
+});
+
 /** The places wanted, where one the conversation holds already with the same score stays the very same. */
 export const nextPlaces = (
   conversation: ConversationId,
@@ -51,26 +59,24 @@ export const nextPlaces = (
     const kept = before.find((place) => place.list === index && place.score === score);
     if (kept !== undefined) return kept;
     isSame = false;
-    return { list: index, score, tick: nextTick(), conversation };
+    return createPlace(index, score, nextTick(), conversation);
   });
   return isSame ? before : places;
 };
 
 /** Places as kept on disk: list, score, tick, list, score, tick … */
-export const writePlaces = (places: readonly Place[]): string =>
-  JSON.stringify(places.flatMap(({ list, score, tick }) => [list, score, tick]));
+export const writePlaces = (places: readonly Place[]): string => {
+  let text = "[";
+  for (const place of places) text += text.length > 1 ? `,${place.text}` : place.text;
+  return `${text}]`;
+};
 
 /** The reverse of `writePlaces`. */
 export const readPlaces = (text: string, conversation: ConversationId): readonly Place[] => {
   const flat = JSON.parse(text) as (string | number)[];
   const places: Place[] = [];
   for (let at = 0; at < flat.length; at += 3) {
-    places.push({
-      list: String(flat[at]),
-      score: Number(flat[at + 1]),
-      tick: Number(flat[at + 2]),
-      conversation,
-    });
+    places.push(createPlace(String(flat[at]), Number(flat[at + 1]), Number(flat[at + 2]), conversation));
   }
   return places;
 };

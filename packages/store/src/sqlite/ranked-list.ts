@@ -9,9 +9,11 @@ export type Place = {
   readonly score: number;
   readonly tick: number;
   readonly conversation: ConversationId;
+  /** As kept on disk. */
+  readonly text: string;
 };
 
-const CHUNK = 512;
+const CHUNK = 1_024;
 
 const isBefore = (a: Place, b: Place): boolean =>
   a.score < b.score || (a.score === b.score && a.tick < b.tick);
@@ -46,12 +48,16 @@ export class RankedList {
       this.#chunks.push([place]);
       return;
     }
-    chunk.splice(
-      prefixLength(chunk, (other) => isBefore(other, place)),
-      0,
-      place,
-    );
-    if (chunk.length > CHUNK) this.#chunks.splice(at + 1, 0, chunk.splice(CHUNK >>> 1));
+    const index = prefixLength(chunk, (other) => isBefore(other, place));
+    if (chunk.length < CHUNK) {
+      chunk.splice(index, 0, place);
+      return;
+    }
+    // Most enter at the end: chunks that fill in order stay full.
+    const rest = chunk.splice(index === CHUNK ? CHUNK : CHUNK >>> 1);
+    this.#chunks.splice(at + 1, 0, rest);
+    if (index > chunk.length || rest.length === 0) rest.splice(index - chunk.length, 0, place);
+    else chunk.splice(index, 0, place);
   }
 
   /** Removes exactly this place; false when it does not stand here. */
@@ -71,8 +77,11 @@ export class RankedList {
   rank(place: Place): number {
     const at = this.#chunkOf(place);
     let before = 0;
-    for (let index = 0; index < at; index += 1) before += this.#chunks[index]?.length ?? 0;
-    return before + prefixLength(this.#chunks[at] ?? [], (other) => isBefore(other, place));
+    for (const [index, chunk] of this.#chunks.entries()) {
+      if (index >= at) return before + prefixLength(chunk, (other) => isBefore(other, place));
+      before += chunk.length;
+    }
+    return before;
   }
 
   range({ upTo = Infinity, isDescending = false, limit }: Range): IndexMember[] {

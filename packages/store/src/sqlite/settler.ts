@@ -49,7 +49,7 @@ export class Settler implements CommitLog {
     const { generation } = journal;
     if (journal.size >= maxBytes) void this.settle();
     else this.#settleLater();
-    return journal.sync().catch((error: unknown) => {
+    return journal.sync()?.catch((error: unknown) => {
       this.#doubtful = generation;
       throw error;
     });

@@ -1,6 +1,7 @@
 // Moves a generation from the journal into the tables, a slice at a time so that nobody waits long behind it. A
 // conversation that changed many times is written once.
 import { operationHash } from "./operations.ts";
+import type { OperationFilter } from "./operations.ts";
 import { createRowsWriter } from "./rows-writer.ts";
 import type { Sql, SqlValue } from "./sql.ts";
 import type { Applied, Generation, Slice, UnsettledEvents, UnsettledRow } from "./unsettled.ts";
@@ -59,7 +60,10 @@ const createConversationsSlice = (sql: Sql): ((changed: readonly ChangedConversa
   };
 };
 
-const createOperationsSlice = (sql: Sql): ((applied: readonly AppliedOperation[]) => void) => {
+const createOperationsSlice = (
+  sql: Sql,
+  filter: OperationFilter,
+): ((applied: readonly AppliedOperation[]) => void) => {
   const save = createRowsWriter(sql, {
     table: "live_operations",
     columns: ["hash", "id", "digest", "conversation", "seq", "at"],
@@ -71,6 +75,7 @@ const createOperationsSlice = (sql: Sql): ((applied: readonly AppliedOperation[]
       id,
       applied: { digest, conversation, seq, at },
     } of operations) {
+      filter.add(hash);
       values.push(hash, id, digest, conversation, seq, at);
     }
     save(values);
@@ -89,9 +94,12 @@ const createRemovalSlice = (sql: Sql): ((keys: readonly number[]) => void) => {
 };
 
 /** Gives the slices of a generation; written in order, they leave the tables as the generation's last line did. */
-export const createSettling = (sql: Sql): ((generation: Generation, number: number) => Slice[]) => {
+export const createSettling = (
+  sql: Sql,
+  filter: OperationFilter,
+): ((generation: Generation, number: number) => Slice[]) => {
   const writeConversations = createConversationsSlice(sql);
-  const writeOperations = createOperationsSlice(sql);
+  const writeOperations = createOperationsSlice(sql, filter);
   const writeRemovals = createRemovalSlice(sql);
   const finish = sql.prepare(
     "INSERT INTO live_meta (name, value) VALUES ('settled', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

@@ -16,6 +16,11 @@ export class StateCache {
     return state;
   }
 
+  /** The same without counting as use. */
+  peek({ key }: Entry): ConversationState | undefined {
+    return this.#states.get(key);
+  }
+
   /** Keeps the state, or with undefined forgets it. */
   set({ key }: Entry, state: ConversationState | undefined): void {
     if (state === undefined) {
