@@ -3,7 +3,7 @@ import type { VisitorId } from "@baton/protocol";
 import { openRecords } from "@baton/records";
 import { makeTempFolder } from "@baton/testkit";
 import Connection from "libsql";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { asks, converse, says } from "../src/contract/sample-conversations.ts";
@@ -41,6 +41,19 @@ describe("the SQLite file", () => {
     expect(mentions(CANARY)).toEqual([]);
     await records.close();
     expect(mentions(CANARY)).toEqual([]);
+  });
+
+  test("[RC40] after closing, everything lies in the one file", async () => {
+    const records = await openRecords({ dialect: "sqlite", path });
+    await records.settings.put(sampleSettings("shop"), { expectedRevision: 0, by: "kim" });
+    await records.archive.append([converse({ id: "c1" }, [says("안녕하세요")])]);
+    await records.close();
+    const copy = join(folder.path, "copy.db");
+    copyFileSync(path, copy);
+    const restored = await openRecords({ dialect: "sqlite", path: copy });
+    expect(await restored.settings.revision(siteId("shop"))).toBe(1);
+    expect(await restored.archive.search(siteId("shop"), { text: "안녕", limit: 1 })).toHaveLength(1);
+    await restored.close();
   });
 
   test("[RC41] a second connection of the same process may write between any two turns", async () => {

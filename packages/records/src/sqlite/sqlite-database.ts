@@ -87,7 +87,12 @@ export function openSqliteDatabase(path: string, busyTimeoutMs: number): Databas
       if (isClosed) return;
       isClosed = true;
       prepared.clear();
-      await db.destroy();
+      // Statements not yet collected keep SQLite from doing this itself; a copy of the one file is then a whole copy.
+      try {
+        connection.exec("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
+      } finally {
+        await db.destroy();
+      }
     },
   };
 }
