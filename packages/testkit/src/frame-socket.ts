@@ -1,5 +1,7 @@
 // A raw client for tests: sends what it is told, right or wrong, and waits for frames by kind.
 import { WebSocket } from "ws";
+import { signIn } from "./gateway-http.ts";
+import type { Credentials } from "./gateway-http.ts";
 import type { AgentDown, AgentUp, VisitorDown, VisitorUp } from "@baton/protocol";
 
 type Tagged = { readonly kind: string };
@@ -133,23 +135,6 @@ export const visitorSocket = (
   options: SocketOptions = {},
 ): Promise<FrameSocket<VisitorUp, VisitorDown>> =>
   connect(socketUrl(base, "/v1/visitor"), { origin: new URL(base).origin, ...options });
-
-/** What an agent signs in with. */
-export type Credentials = { readonly login: string; readonly password: string };
-
-/** Signs in over HTTP and returns the `Cookie` header of the session. Throws with the answer when refused. */
-export const signIn = async (base: string, { login, password }: Credentials): Promise<string> => {
-  const response = await fetch(new URL("/v1/agent/login", base), {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-baton": "1", origin: new URL(base).origin },
-    body: JSON.stringify({ login, password }),
-  });
-  if (!response.ok) throw new Error(`sign-in answered ${response.status}: ${await response.text()}`);
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";", 1)[0])
-    .join("; ");
-};
 
 /**
  * An agent's socket to the gateway at `base`, open and before `hello`; signs in first unless given the cookie of an earlier

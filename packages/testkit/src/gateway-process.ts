@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startChild } from "./child-process.ts";
 import type { Child, Exit } from "./child-process.ts";
-import type { Credentials } from "./frame-socket.ts";
+import type { Credentials } from "./gateway-http.ts";
 import { makeTempFolder } from "./temp-folder.ts";
 
 /** The repository's root. */

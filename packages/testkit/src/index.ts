@@ -4,6 +4,7 @@ export * from "./chromium.ts";
 export * from "./fault-proxy.ts";
 export * from "./field-table.ts";
 export * from "./frame-socket.ts";
+export * from "./gateway-http.ts";
 export * from "./gateway-process.ts";
 export * from "./import-table.ts";
 export * from "./manual-clock.ts";

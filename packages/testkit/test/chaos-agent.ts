@@ -1,45 +1,46 @@
-// An agent who takes what is offered, answers once per assignment, and comes back whatever happens.
+// An agent who takes what is offered, answers once per assignment, ends some, and comes back whatever happens.
 import { randomUUID } from "node:crypto";
-import type { AgentDown, AgentId, AgentOperation, ClientId, ConversationId, Row } from "@baton/protocol";
+import type { AgentDown, AgentId, AgentOperation, AgentUp, ClientId, Row } from "@baton/protocol";
 import { agentSocket } from "@baton/testkit";
 import type { FrameSocket, Happening } from "@baton/testkit";
-import type { AgentUp } from "@baton/protocol";
 
 export type AgentOptions = {
   readonly base: string;
   readonly cookie: string;
+  readonly name: string;
+  /** Whether to end a conversation once its answer is stored. */
+  readonly endsNow: () => boolean;
   readonly record: (happening: Happening) => void;
 };
 
 export type Agent = {
   /** Every operation was answered and no offer waits. */
   readonly isQuiet: () => boolean;
-  readonly held: () => number;
+  /** How many assignments it answered. */
+  readonly answers: () => number;
   readonly close: () => void;
 };
 
 type Socket = FrameSocket<AgentUp, AgentDown>;
-type Unsent = { readonly operation: AgentOperation; readonly text?: string };
 
 const makeId = (): ClientId => randomUUID().replaceAll("-", "") as ClientId;
 
-export const createAgent = ({ base, cookie, record }: AgentOptions): Agent => {
+export const createAgent = ({ base, cookie, name, endsNow, record }: AgentOptions): Agent => {
   let me: AgentId | undefined;
   let socket: Socket | undefined;
   let connections = 0;
   let isClosed = false;
-  const waiting = new Map<ClientId, Unsent>();
+  const waiting = new Map<ClientId, AgentOperation>();
   const answered = new Set<string>();
-  const held = new Set<ConversationId>();
+  let answers = 0;
 
   const submit = (operation: AgentOperation): void => {
     if (operation.kind === "say")
-      record({ kind: "sent", sender: "agent", clientId: operation.clientId, text: operation.text });
-    waiting.set(operation.clientId, { operation });
+      record({ kind: "sent", sender: name, clientId: operation.clientId, text: operation.text });
+    waiting.set(operation.clientId, operation);
     socket?.send(operation);
   };
   const see = ({ conversation, phase }: Row, reader: string): void => {
-    held.delete(conversation);
     if (phase.kind === "offered" && phase.agentId === me) {
       const key = `${conversation} offered ${phase.until}`;
       if (!answered.has(key)) submit({ kind: "accept", clientId: makeId(), conversation });
@@ -47,10 +48,10 @@ export const createAgent = ({ base, cookie, record }: AgentOptions): Agent => {
     }
     if (phase.kind !== "assigned") return;
     record({ kind: "held", reader, conversation, agentId: phase.agentId, fence: phase.fence });
-    held.add(conversation);
     const key = `${conversation} ${phase.fence}`;
     if (phase.agentId !== me || answered.has(key)) return;
     answered.add(key);
+    answers += 1;
     const text = `무엇을 도와드릴까요? (${key})`;
     submit({ kind: "say", clientId: makeId(), conversation, fence: phase.fence, text });
   };
@@ -58,7 +59,7 @@ export const createAgent = ({ base, cookie, record }: AgentOptions): Agent => {
     if (frame.kind === "welcome") {
       me = frame.me.id;
       socket?.send({ kind: "set-presence", presence: "available" });
-      for (const { operation } of waiting.values()) socket?.send(operation);
+      for (const operation of waiting.values()) socket?.send(operation);
       for (const row of frame.rows) see(row, reader);
     }
     if (frame.kind === "row") see(frame.row, reader);
@@ -66,16 +67,16 @@ export const createAgent = ({ base, cookie, record }: AgentOptions): Agent => {
       for (const { id: agentId, load, capacity } of frame.colleagues)
         record({ kind: "load", agentId, load, capacity });
     }
-    if (frame.kind === "ack") {
-      if (waiting.get(frame.clientId)?.operation.kind === "say")
-        record({ kind: "acked", clientId: frame.clientId, seq: frame.seq });
-      waiting.delete(frame.clientId);
-    }
-    if (frame.kind === "refused" && frame.clientId !== undefined && frame.code !== "store-unavailable") {
-      if (waiting.get(frame.clientId)?.operation.kind === "say")
-        record({ kind: "refused", clientId: frame.clientId });
-      waiting.delete(frame.clientId);
-    }
+    const isAnswered =
+      frame.kind === "ack" || (frame.kind === "refused" && frame.code !== "store-unavailable");
+    if (!isAnswered || frame.clientId === undefined) return;
+    const operation = waiting.get(frame.clientId);
+    waiting.delete(frame.clientId);
+    if (operation?.kind !== "say") return;
+    const { clientId, conversation, fence } = operation;
+    if (frame.kind === "refused") return record({ kind: "refused", clientId });
+    record({ kind: "acked", clientId, seq: frame.seq });
+    if (endsNow()) submit({ kind: "close", clientId: makeId(), conversation, fence });
   };
 
   const serve = async (): Promise<void> => {
@@ -86,7 +87,7 @@ export const createAgent = ({ base, cookie, record }: AgentOptions): Agent => {
         continue;
       }
       socket = opened;
-      const reader = `inbox#${(connections += 1)}`;
+      const reader = `${name}#${(connections += 1)}`;
       opened.listen((frame) => hear(frame, reader));
       opened.send({ kind: "hello", version: 1 });
       await opened.ended(600_000).catch(() => undefined);
@@ -96,7 +97,7 @@ export const createAgent = ({ base, cookie, record }: AgentOptions): Agent => {
   void serve();
   return {
     isQuiet: () => socket !== undefined && waiting.size === 0,
-    held: () => held.size,
+    answers: () => answers,
     close: () => {
       isClosed = true;
       socket?.terminate();
