@@ -72,7 +72,7 @@ const Screen = ({ environment, fetch, preferences, socketUrl }: AppProps) => {
           key={session.me.id}
           {...{ environment, api, clock, preferences, socketUrl, me: session.me }}
           onSignOut={() => void signOut()}
-          onStopped={() => void ask()}
+          onStopped={ask}
         />
       );
   }

@@ -86,6 +86,29 @@ const SCENES: readonly Scene[] = [
       await page.locator("dialog[open]").waitFor();
     },
   },
+  { name: "settings-shop", hash: "#/settings/shop", ready: ".card" },
+  { name: "settings-hours", hash: "#/settings/hours", ready: ".card" },
+  {
+    name: "settings-faq",
+    hash: "#/settings/faq",
+    ready: ".unanswered",
+    act: async (page) => {
+      await page.locator(".entry-head").nth(1).click();
+      await page.locator(".list-tools .primary").click();
+      await page.locator(".save-bar .primary").click();
+      await page.locator(".problems").waitFor();
+    },
+  },
+  { name: "settings-canned", hash: "#/settings/canned", ready: ".card" },
+  {
+    name: "settings-agents",
+    hash: "#/settings/agents",
+    ready: ".entry-head",
+    act: async (page) => {
+      await page.locator(".entry-head").first().click();
+      await page.locator(".faq-editor").waitFor();
+    },
+  },
   { name: "rated", hash: "#/c/cv_done01", ready: ".notice.rated" },
 ];
 

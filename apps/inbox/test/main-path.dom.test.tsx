@@ -61,8 +61,7 @@ describe("sign-in", () => {
     inbox = await openInbox();
     inbox.gateway.world.isSignedIn = false;
     inbox.gateway.cut(4503);
-    await settle();
-    await settle();
+    await settle(2_000);
     expect(text()).toContain("로그아웃되었어요");
     expect(field("login").value).toBe("");
   });
@@ -73,7 +72,7 @@ describe("sign-in", () => {
     });
     expect(sent("hello")).toEqual([]);
     field("current").value = "first-password";
-    field("next").value = field("repeat").value = "longer-than-ten";
+    field("next").value = field("repeat").value = "longer-than-fifteen";
     await submitForm();
     expect(sent("hello")).toHaveLength(1);
   });

@@ -157,10 +157,11 @@ describe("keys", () => {
 
 describe("passwords", () => {
   test("[IB4] length, sameness and repetition are checked first", () => {
-    const draft = { current: "old-password", next: "new-password!", repeat: "new-password!" };
+    const draft = { current: "old-password", next: "a-new-password!", repeat: "a-new-password!" };
     expect(problemOf(draft, ko)).toBeUndefined();
     expect(problemOf({ ...draft, next: "short", repeat: "short" }, ko)).toBe(ko.password.short);
-    expect(problemOf({ ...draft, current: "new-password!" }, ko)).toBe(ko.password.same);
+    expect(problemOf({ ...draft, current: "a-new-password!" }, ko)).toBe(ko.password.same);
+    expect(problemOf({ ...draft, next: "aaaaaaaaaaaaaaaa" }, ko)).toBe(ko.password.plain);
     expect(problemOf({ ...draft, repeat: "other-password" }, ko)).toBe(ko.password.differs);
   });
 });

@@ -1,6 +1,7 @@
+import { enSettings } from "./en/settings.ts";
 import { enShell } from "./en/shell.ts";
 import { enTalk } from "./en/talk.ts";
 import type { Words } from "./words.ts";
 
 /** English, the second language. */
-export const en: Words = { ...enShell, ...enTalk };
+export const en: Words = { ...enShell, ...enTalk, ...enSettings };

@@ -11,7 +11,9 @@ type Widen<T> = T extends string
   ? string
   : T extends (...args: infer A) => string
     ? (...args: A) => string
-    : { readonly [Key in keyof T]: Widen<T[Key]> };
+    : T extends readonly string[]
+      ? { readonly [Index in keyof T]: string }
+      : { readonly [Key in keyof T]: Widen<T[Key]> };
 
 export type Words = Widen<typeof ko>;
 

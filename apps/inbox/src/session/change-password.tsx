@@ -5,15 +5,25 @@ import { Icon, Mark } from "../shell/icon.tsx";
 import type { Api } from "./api.ts";
 import { fieldOf, PasswordField } from "./sign-in.tsx";
 
-const LEAST_LENGTH = 10;
+/** The server asks for the same. */
+const LEAST_LENGTH = 15;
+const LEAST_DIFFERENT = 6;
 
 type Draft = { readonly current: string; readonly next: string; readonly repeat: string };
 
 /** What is wrong with a new password before the server is asked; undefined when nothing is. */
 export const problemOf = (draft: Draft, words: Words): string | undefined => {
-  if (Array.from(draft.next).length < LEAST_LENGTH) return words.password.short;
+  const characters = Array.from(draft.next);
+  if (characters.length < LEAST_LENGTH) return words.password.short;
+  if (new Set(characters).size < LEAST_DIFFERENT) return words.password.plain;
   if (draft.next === draft.current) return words.password.same;
   return draft.next === draft.repeat ? undefined : words.password.differs;
+};
+
+const refusalOf = (code: string, words: Words): string => {
+  if (code === "invalid-login") return words.password.wrong;
+  if (code === "weak-password") return words.password.plain;
+  return code === "unreachable" ? words.signIn.unreachable : words.password.failed;
 };
 
 /** The form alone, for the first sign-in and for the dialog. */
@@ -36,8 +46,7 @@ export const PasswordForm = ({ api, onDone }: { readonly api: Api; readonly onDo
     const result = await api.changePassword(draft.current, draft.next);
     setBusy(false);
     if (result.ok) onDone();
-    else if (result.code === "invalid-login") setProblem(words.password.wrong);
-    else setProblem(result.code === "unreachable" ? words.signIn.unreachable : words.password.failed);
+    else setProblem(refusalOf(result.code, words));
   };
 
   return (

@@ -26,11 +26,13 @@ export const useSession = ({ environment, fetch, clock }: Deps) => {
     return createApi({ fetch, now: () => environment.now(), onClock: clock.learn, onSignedOut: end });
   }, [fetch, environment, clock]);
 
-  /** Asks the server who is signed in here. */
-  const ask = async (): Promise<void> => {
+  /** Asks the server who is signed in here; answers whether anyone is. */
+  const ask = async (): Promise<boolean> => {
     const result = await api.me();
     if (result.ok) setSession({ kind: "signed-in", me: result.value.me });
-    else if (result.status !== 401) setSession({ kind: "unreachable" });
+    else if (result.status !== 401)
+      setSession((now) => (now.kind === "signed-in" ? now : { kind: "unreachable" }));
+    return result.ok;
   };
   useEffect(() => void ask(), [api]);
 

@@ -14,6 +14,7 @@ import { useWords } from "../i18n/words.ts";
 import { ListColumn } from "../list/list-column.tsx";
 import { OfferCards } from "../offer/offer-cards.tsx";
 import type { Api, SignedIn } from "../session/api.ts";
+import { SettingsScreen } from "../settings/settings-screen.tsx";
 import { ThreadColumn } from "../thread/thread-column.tsx";
 import { useArchived } from "../thread/use-archived.ts";
 import type { Clock } from "./clock.ts";
@@ -34,9 +35,11 @@ export type InboxScreenProps = {
   readonly socketUrl: () => string;
   readonly me: SignedIn;
   readonly onSignOut: () => void;
-  /** The session is over on the server's side. */
-  readonly onStopped: () => void;
+  /** The server ended the socket for the session's sake; answers whether one is still there. */
+  readonly onStopped: () => Promise<boolean>;
 };
+
+const NEW_SESSION_MS = 1_000;
 
 type Told = (text: string) => void;
 
@@ -61,7 +64,10 @@ const useDesk = ({ environment, socketUrl, me, onStopped }: InboxScreenProps, te
   const { link, stopCode } = useObservable(desk);
   const isSignedOut = stopCode === CLOSE_CODES.signedOut.code || stopCode === CLOSE_CODES.badToken.code;
   useEffect(() => {
-    if (link === "stopped" && isSignedOut) onStopped();
+    if (link !== "stopped" || !isSignedOut) return;
+    // A changed password ends the sockets a moment before its new session has arrived here.
+    const timer = setTimeout(() => void onStopped().then((isIn) => isIn && desk.start()), NEW_SESSION_MS);
+    return () => clearTimeout(timer);
   }, [link, isSignedOut]);
   return desk;
 };
@@ -145,7 +151,11 @@ export const InboxScreen = (props: InboxScreenProps) => {
       <div class="screen">
         <TopBar route={route} />
         <LinkBanner />
-        <Columns inbox={inbox} openId={openId} route={route} />
+        {route.kind === "settings" && state.me?.isAdmin === true ? (
+          <SettingsScreen section={route.section} />
+        ) : (
+          <Columns inbox={inbox} openId={openId} route={route} />
+        )}
         <OfferCards />
         <Toasts toasts={toasts} closing={closing} />
       </div>

@@ -13,6 +13,14 @@ const closedWords = (notice: NoticeBody, words: Words): string => {
   return words.notice.closed;
 };
 
+const lookUp = (table: Readonly<Record<string, string>>, key: string): string | undefined => table[key];
+
+const reasonWords = (notice: NoticeBody, words: Words): string | undefined =>
+  lookUp(words.reason, textOf(notice, "reason"));
+
+const endedWords = (notice: NoticeBody, words: Words): string | undefined =>
+  lookUp(words.notice.ended, textOf(notice, "why"));
+
 /** The notice as one sentence in the reader's language. */
 export const noticeWords = (notice: NoticeBody, author: Author, words: Words): string => {
   const known = textOf(notice, "agent", "name");
@@ -20,6 +28,9 @@ export const noticeWords = (notice: NoticeBody, author: Author, words: Words): s
   const spoken = name === "" ? words.phase.someone : name;
   switch (notice.code) {
     case "handoff-requested":
+      return reasonWords(notice, words) ?? words.notice["handoff-requested"];
+    case "offer-ended":
+      return endedWords(notice, words) ?? words.notice["offer-ended"](name);
     case "contact-left":
     case "returned-to-bot":
     case "idle-reminder":
@@ -29,13 +40,12 @@ export const noticeWords = (notice: NoticeBody, author: Author, words: Words): s
     case "left":
       return words.notice[notice.code](spoken);
     case "transferred":
-      return words.notice.transferred(textOf(notice, "to", "toName", "department"));
+      return words.notice.transferred(textOf(notice, "to", "name", "department"));
     case "closed":
       return closedWords(notice, words);
     case "rated":
       return words.notice.rated(Number(textOf(notice, "score") || 0));
     case "offered":
-    case "offer-ended":
-      return words.notice[notice.code](name);
+      return words.notice.offered(name);
   }
 };

@@ -15,6 +15,7 @@ import type {
   Entry,
   Row,
 } from "@baton/protocol";
+import { createFakeAdmin } from "./fake-admin.ts";
 
 export type FakeConversation = { conversation: AgentConversation; entries: Entry[] };
 
@@ -56,6 +57,7 @@ export const createFakeGateway = (world: FakeWorld) => {
   const requests: { method: string; path: string; headers: Headers; body: unknown }[] = [];
   const done = new Map<ClientId, number>();
   const answers = new Map<string, FakeAnswer>();
+  const admin = createFakeAdmin();
   let isMute = false;
 
   const find = (id: ConversationId) => world.live.find((each) => each.conversation.conversation === id);
@@ -264,11 +266,12 @@ export const createFakeGateway = (world: FakeWorld) => {
       world.isSignedIn = false;
       return { status: 200, body: {} };
     }
-    return guarded(method, path);
+    return admin.request(method, place, body) ?? guarded(method, path);
   };
 
   return {
     world,
+    admin,
     received,
     requests,
     request,

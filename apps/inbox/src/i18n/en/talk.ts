@@ -151,6 +151,12 @@ export const enTalk: Pick<
     reopened: "The shopper wrote again",
     rated: (score) => `Rated ${score} of 5`,
     offered: (name) => (name === "" ? "Offered to an agent" : `Offered to ${name}`),
+    ended: {
+      expired: "Time ran out; looking for the next agent",
+      declined: "Declined; looking for the next agent",
+      lost: "Connection lost; looking for the next agent",
+      withdrawn: "The offer was withdrawn",
+    },
     "offer-ended": (name) => (name === "" ? "The offer ended" : `No answer from ${name}`),
   },
   composer: {

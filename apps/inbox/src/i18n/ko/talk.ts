@@ -146,6 +146,12 @@ export const koTalk = {
     reopened: "고객이 다시 말을 걸었어요",
     rated: (score: number) => `고객 평가 ${score}점`,
     offered: (name: string) => (name === "" ? "상담원에게 연결을 물었어요" : `${name} 연결을 물었어요`),
+    ended: {
+      expired: "수락 시간이 지나 다음 상담원을 찾아요",
+      declined: "상담원이 거절해 다음 상담원을 찾아요",
+      lost: "상담원 연결이 끊겨 다음 상담원을 찾아요",
+      withdrawn: "연결 요청을 거뒀어요",
+    },
     "offer-ended": (name: string) => (name === "" ? "연결 요청이 끝났어요" : `${name} 응답 없음`),
   },
   composer: {

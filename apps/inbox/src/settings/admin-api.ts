@@ -1,0 +1,48 @@
+// The administrator's part of the HTTP interface.
+import type { AgentId, ConversationId } from "@baton/protocol";
+import type { Api, Problem } from "../session/api.ts";
+import type { SettingsDoc } from "./settings-shape.ts";
+
+export type Saved = { readonly revision: number; readonly warnings?: readonly Problem[] };
+
+export type AgentView = {
+  readonly id: AgentId;
+  readonly login: string;
+  readonly name: string;
+  readonly departments: readonly string[];
+  readonly capacity: number;
+  readonly isAdmin: boolean;
+  readonly isDisabled: boolean;
+  readonly mustChangePassword: boolean;
+};
+
+/** What a form of an agent holds. */
+export type AgentFields = Pick<AgentView, "login" | "name" | "departments" | "capacity" | "isAdmin">;
+
+export type AgentChange = Partial<AgentFields> & {
+  readonly isDisabled?: boolean;
+  readonly resetPassword?: true;
+};
+
+/** `password` is new and shown once. */
+export type AgentAnswer = { readonly agent: AgentView; readonly password?: string };
+
+export type Unanswered = {
+  readonly question: string;
+  readonly count: number;
+  readonly lastAt: number;
+  readonly conversation: ConversationId;
+};
+
+export const createAdminApi = ({ get, send }: Api) => ({
+  settings: () => get<{ readonly revision: number; readonly settings: SettingsDoc }>("/v1/admin/settings"),
+  save: (revision: number, settings: SettingsDoc) =>
+    send<Saved>("PUT", "/v1/admin/settings", { revision, settings }),
+  unanswered: () => get<{ readonly questions: readonly Unanswered[] }>("/v1/admin/unanswered"),
+  agents: () => get<{ readonly agents: readonly AgentView[] }>("/v1/admin/agents"),
+  addAgent: (fields: AgentFields) => send<AgentAnswer>("POST", "/v1/admin/agents", fields),
+  changeAgent: (id: AgentId, change: AgentChange) =>
+    send<AgentAnswer>("PATCH", `/v1/admin/agents/${encodeURIComponent(id)}`, change),
+});
+
+export type AdminApi = ReturnType<typeof createAdminApi>;

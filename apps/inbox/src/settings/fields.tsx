@@ -1,0 +1,117 @@
+// The fields of the settings: each knows its path and shows what the server said about it. Uncontrolled, so that Hangul
+// is never disturbed; `life` in the key starts them over when the draft was replaced.
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+import { useWords } from "../i18n/words.ts";
+import { useInside } from "./settings-context.ts";
+import { withText, type LocalText } from "./settings-shape.ts";
+
+type FieldProps = {
+  readonly label: string;
+  /** Of the value in the document, as problems name it. */
+  readonly path: string;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+  readonly isLong?: boolean;
+  readonly hint?: string;
+  readonly placeholder?: string;
+  readonly lang?: string;
+};
+
+/** What the server said about this path. */
+export const FieldProblem = ({ id, path }: { readonly id: string; readonly path: string }) => {
+  const { problems } = useInside();
+  const found = problems.filter((problem) => problem.path === path);
+  if (found.length === 0) return null;
+  return (
+    <p class="field-problem" id={id}>
+      {found.map((problem) => problem.message).join(" · ")}
+    </p>
+  );
+};
+
+export const TextField = ({
+  label,
+  path,
+  value,
+  onValue,
+  isLong = false,
+  hint,
+  placeholder,
+  lang,
+}: FieldProps) => {
+  const id = useId();
+  const { life, problems } = useInside();
+  const isWrong = problems.some((problem) => problem.path === path);
+  const key = `${path}-${life}`;
+  const shared = {
+    id,
+    class: "input",
+    lang,
+    placeholder,
+    defaultValue: value,
+    "aria-invalid": isWrong,
+    "aria-describedby": `${id}-problem ${id}-hint`,
+    onInput: (event: { readonly currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
+      onValue(event.currentTarget.value.normalize("NFC")),
+  };
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {isLong ? <textarea key={key} rows={3} {...shared} /> : <input key={key} {...shared} />}
+      {hint !== undefined && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <FieldProblem id={`${id}-problem`} path={path} />
+    </div>
+  );
+};
+
+type LocalFieldProps = Omit<FieldProps, "value" | "onValue" | "lang"> & {
+  readonly value: LocalText | undefined;
+  readonly onValue: (value: LocalText) => void;
+};
+
+/** One field per language of the site. */
+export const LocalField = ({ label, path, value, onValue, ...rest }: LocalFieldProps) => {
+  const words = useWords();
+  const { draft } = useInside();
+  const { locales } = draft.site;
+  return (
+    <div class="local-fields">
+      {locales.map((locale) => (
+        <TextField
+          key={locale}
+          {...rest}
+          label={locales.length > 1 ? `${label} · ${words.settings.locales[locale]}` : label}
+          path={`${path}.${locale}`}
+          lang={locale}
+          value={value?.[locale] ?? ""}
+          onValue={(text) => onValue(withText(value, locale, text))}
+        />
+      ))}
+    </div>
+  );
+};
+
+/** A titled card of a section, with a sentence that says what it is for. */
+export const Card = ({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string;
+  readonly lead?: string;
+  readonly children: ComponentChildren;
+}) => {
+  const id = useId();
+  return (
+    <section class="card" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {lead !== undefined && <p class="card-lead">{lead}</p>}
+      {children}
+    </section>
+  );
+};

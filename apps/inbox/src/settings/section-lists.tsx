@@ -1,0 +1,107 @@
+// Canned replies and departments: short lists of small entries.
+import type { CannedReply } from "@baton/protocol";
+import { useWords } from "../i18n/words.ts";
+import { Icon } from "../shell/icon.tsx";
+import { dropItem, putItem } from "./edit-list.ts";
+import { Card, LocalField, TextField } from "./fields.tsx";
+import { useInside } from "./settings-context.ts";
+import { freshId, mainText } from "./settings-shape.ts";
+
+const AddButton = ({ label, onPress }: { readonly label: string; readonly onPress: () => void }) => (
+  <button type="button" class="button" onClick={onPress}>
+    <Icon name="plus" size={16} />
+    {label}
+  </button>
+);
+
+const RemoveButton = ({ name, onPress }: { readonly name: string; readonly onPress: () => void }) => {
+  const words = useWords();
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={`${name} ${words.settings.remove}`}
+      onClick={onPress}
+    >
+      <Icon name="trash" />
+    </button>
+  );
+};
+
+export const CannedSection = () => {
+  const words = useWords();
+  const { draft, change } = useInside();
+  const put = (cannedReplies: readonly CannedReply[]): void => change((now) => ({ ...now, cannedReplies }));
+  const replies = draft.cannedReplies;
+  return (
+    <Card title={words.settings.canned} lead={words.settings.cannedLead}>
+      <ul class="small-entries">
+        {replies.map((reply, index) => (
+          <li key={reply.id} class="small-entry">
+            <div class="pair">
+              <TextField
+                label={words.settings.cannedTitle}
+                path={`cannedReplies.${index}.title`}
+                value={reply.title}
+                onValue={(title) => put(putItem(replies, reply.id, { title }))}
+              />
+              <TextField
+                label={words.settings.shortcut}
+                path={`cannedReplies.${index}.shortcut`}
+                value={reply.shortcut}
+                onValue={(shortcut) =>
+                  put(putItem(replies, reply.id, { shortcut: shortcut.replace(/^\//u, "") }))
+                }
+              />
+              <RemoveButton name={reply.title} onPress={() => put(dropItem(replies, reply.id))} />
+            </div>
+            <TextField
+              label={words.settings.cannedText}
+              path={`cannedReplies.${index}.text`}
+              isLong
+              value={reply.text}
+              onValue={(text) => put(putItem(replies, reply.id, { text }))}
+            />
+          </li>
+        ))}
+      </ul>
+      <AddButton
+        label={words.settings.addCanned}
+        onPress={() => put([...replies, { id: freshId("canned"), shortcut: "", title: "", text: "" }])}
+      />
+    </Card>
+  );
+};
+
+export const DepartmentsSection = () => {
+  const words = useWords();
+  const { draft, change } = useInside();
+  const { departments, site } = draft;
+  const put = (next: typeof departments): void => change((now) => ({ ...now, departments: next }));
+  return (
+    <Card title={words.settings.departments} lead={words.settings.departmentsLead}>
+      <ul class="small-entries">
+        {departments.map((department, index) => (
+          <li key={department.id} class="small-entry">
+            <div class="pair">
+              <LocalField
+                label={words.settings.departmentName}
+                path={`departments.${index}.name`}
+                value={department.name}
+                onValue={(name) => put(putItem(departments, department.id, { name }))}
+              />
+              <RemoveButton
+                name={mainText(department.name, site.defaultLocale)}
+                onPress={() => put(dropItem(departments, department.id))}
+              />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <AddButton
+        label={words.settings.addDepartment}
+        onPress={() => put([...departments, { id: freshId("dept"), name: {} }])}
+      />
+    </Card>
+  );
+};

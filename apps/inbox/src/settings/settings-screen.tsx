@@ -1,0 +1,107 @@
+// The settings of an administrator: sections at the side, one of them open, a bar that says what a save will change.
+import type { FunctionComponent } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { useWords } from "../i18n/words.ts";
+import { useInbox } from "../shell/inbox-context.ts";
+import { formatRoute } from "../shell/route.ts";
+import { createAdminApi } from "./admin-api.ts";
+import { SaveBar } from "./save-bar.tsx";
+import { AgentsSection } from "./section-agents.tsx";
+import { FaqSection } from "./section-faq.tsx";
+import { FileSection } from "./section-file.tsx";
+import { HoursSection } from "./section-hours.tsx";
+import { CannedSection, DepartmentsSection } from "./section-lists.tsx";
+import { ShopSection } from "./section-shop.tsx";
+import { SettingsContext } from "./settings-context.ts";
+import { useSettings } from "./use-settings.ts";
+import { whatChanged } from "./what-changed.ts";
+
+const SECTIONS = {
+  shop: ShopSection,
+  hours: HoursSection,
+  faq: FaqSection,
+  canned: CannedSection,
+  departments: DepartmentsSection,
+  agents: AgentsSection,
+  file: FileSection,
+} as const satisfies Record<string, FunctionComponent>;
+
+type SectionName = keyof typeof SECTIONS;
+
+const isSection = (name: string): name is SectionName => Object.hasOwn(SECTIONS, name);
+
+const SectionNav = ({ current }: { readonly current: SectionName }) => {
+  const words = useWords();
+  return (
+    <nav class="settings-nav" aria-label={words.app.settings}>
+      {Object.keys(SECTIONS)
+        .filter(isSection)
+        .map((name) => (
+          <a
+            key={name}
+            href={formatRoute({ kind: "settings", section: name })}
+            aria-current={name === current ? "page" : undefined}
+          >
+            {words.settings.sections[name]}
+          </a>
+        ))}
+    </nav>
+  );
+};
+
+/** The browser asks before a page with unsaved changes goes. */
+const useLeaveGuard = (isDirty: boolean): void => {
+  useEffect(() => {
+    if (!isDirty) return;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isDirty]);
+};
+
+export const SettingsScreen = ({ section }: { readonly section: string }) => {
+  const words = useWords();
+  const { api } = useInbox();
+  const adminApi = useMemo(() => createAdminApi(api), [api]);
+  const settings = useSettings(adminApi);
+  const { loaded, save, load, change, replace } = settings;
+  useLeaveGuard(typeof loaded !== "string" && whatChanged(loaded.base, loaded.draft).length > 0);
+  const current: SectionName = isSection(section) ? section : "shop";
+  const Section = SECTIONS[current];
+  if (typeof loaded === "string") {
+    return (
+      <main class="settings">
+        <div class="thread-note" role="status">
+          <p>{loaded === "loading" ? words.app.loading : words.settings.loadFailed}</p>
+          {loaded === "failed" && (
+            <button type="button" class="button" onClick={() => void load()}>
+              {words.app.retry}
+            </button>
+          )}
+        </div>
+      </main>
+    );
+  }
+  const inside = {
+    api: adminApi,
+    draft: loaded.draft,
+    life: loaded.life,
+    problems: save.kind === "invalid" ? save.problems : [],
+    change,
+    replace,
+  };
+  return (
+    <SettingsContext.Provider value={inside}>
+      <main class="settings">
+        <SectionNav current={current} />
+        <div class="settings-scroll" id="thread" tabIndex={-1}>
+          <div class="settings-body">
+            <h1>{words.settings.sections[current]}</h1>
+            <Section />
+          </div>
+        </div>
+        <SaveBar settings={settings} editing={loaded} />
+      </main>
+    </SettingsContext.Provider>
+  );
+};

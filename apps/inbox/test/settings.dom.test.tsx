@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { all, one, openInbox, press, settle, text, type, type Opened } from "./fake/open-inbox.tsx";
+import { NOW } from "./given.ts";
+
+let inbox: Opened;
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+});
+afterEach(() => {
+  inbox.close();
+  vi.useRealTimers();
+});
+
+const open = async (section: string): Promise<void> => {
+  inbox = await openInbox({ hash: `#/settings/${section}` });
+  await settle(300);
+};
+const labelled = (label: string): HTMLInputElement => {
+  const found = [...document.querySelectorAll("label")].find((each) => each.textContent?.startsWith(label));
+  const field = document.getElementById(found?.htmlFor ?? "");
+  if (field === null) throw new Error(`no field ${label}`);
+  return field as HTMLInputElement;
+};
+const save = async (): Promise<void> => {
+  await press("button", "저장");
+  await settle();
+};
+const kept = () => inbox.gateway.admin.settings();
+
+describe("settings", () => {
+  test("[IB90] only administrators see them", async () => {
+    inbox = await openInbox({
+      hash: "#/settings",
+      world: { me: { id: "ag_minji01" as never, name: "김민지", isAdmin: false, mustChangePassword: false } },
+    });
+    expect(document.querySelector(".settings")).toBeNull();
+    expect(all("link", "설정")).toEqual([]);
+  });
+
+  test("[IB91] a save says before and after what changes, and touches nothing else", async () => {
+    await open("shop");
+    const before = kept();
+    await type(labelled("쇼핑몰 이름"), "바통문구");
+    expect(text()).toContain("아직 저장하지 않았어요: 쇼핑몰과 모양");
+    await save();
+    expect(text()).toContain("저장했어요. 바뀐 곳: 쇼핑몰과 모양");
+    expect(kept()).toEqual({ ...before, site: { ...before.site, name: "바통문구" } });
+  });
+
+  test("[IB91] what was changed can be taken back", async () => {
+    await open("shop");
+    await type(labelled("쇼핑몰 이름"), "바통문구");
+    await press("button", "되돌리기");
+    expect(labelled("쇼핑몰 이름").value).toBe("바통상점");
+    expect(document.querySelector(".save-bar")).toBeNull();
+  });
+
+  test("[IB92] the preview follows the draft", async () => {
+    await open("shop");
+    await type(labelled("말풍선 (선택) · 한국어"), "오늘만 무료 배송!");
+    expect(document.querySelector(".preview")?.textContent).toContain("오늘만 무료 배송!");
+    await type(labelled("말풍선 (선택) · 한국어"), "");
+    await save();
+    expect("greetingBubble" in kept().appearance).toBe(false);
+  });
+
+  test("[IB93] a day opens, a holiday is added", async () => {
+    await open("hours");
+    await press("button", "시간 넣기 토요일");
+    const date = document.querySelector<HTMLInputElement>('input[type="date"][aria-label="임시 휴무"]');
+    if (date === null) throw new Error("no date field");
+    date.value = "2026-12-24";
+    date.parentElement?.querySelector("button")?.click();
+    await settle();
+    await save();
+    expect(kept().hours.week.sat).toEqual([{ from: "10:00", to: "17:00" }]);
+    expect(kept().hours.closedDates).toEqual(["2026-12-24", "2026-12-31"]);
+  });
+
+  test("[IB94] an entry asks for three wordings and says how many are missing", async () => {
+    await open("faq");
+    await press("button", "배송비 안내");
+    expect(text()).toContain("2가지만 더 적어 주세요");
+    await type(labelled("고객이 쓰는 말"), "배송비 얼마예요?\n택배비\n무료배송 기준\n택배비");
+    expect(text()).not.toContain("더 적어 주세요");
+    await save();
+    expect(kept().bot.faq[1]?.questions).toEqual(["배송비 얼마예요?", "택배비", "무료배송 기준"]);
+  });
+
+  test("[IB95] what the bot did not know goes to an entry in one choice", async () => {
+    await open("faq");
+    const choice = document.querySelector<HTMLSelectElement>('select[aria-label*="도서산간"]');
+    if (choice === null) throw new Error("nothing unanswered");
+    choice.value = "ship-cost";
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+    await settle();
+    expect(labelled("고객이 쓰는 말").value).toBe("배송비 얼마예요?\n도서산간 추가 배송비요");
+    await save();
+    expect(kept().bot.faq[1]?.questions).toContain("도서산간 추가 배송비요");
+  });
+
+  test("[IB98] every fault is listed with its path, and stands at its field", async () => {
+    await open("faq");
+    await press("button", "질문 추가");
+    await save();
+    expect(text()).toContain("고칠 곳이 1군데 있어 저장하지 않았어요");
+    expect(one("link", "bot.faq.0.title")).toBeDefined();
+    expect(labelled("제목").getAttribute("aria-invalid")).toBe("true");
+  });
+
+  test("[IB98] another administrator's save is not overwritten", async () => {
+    await open("shop");
+    inbox.gateway.admin.saveElsewhere();
+    await type(labelled("쇼핑몰 이름"), "바통문구");
+    await save();
+    expect(text()).toContain("그사이 다른 관리자가");
+    await press("button", "다시 불러오기");
+    expect(labelled("쇼핑몰 이름").value).toBe("바통상점");
+  });
+
+  test("[IB96] an agent is added with a password shown once, changed and disabled", async () => {
+    await open("agents");
+    await press("button", "상담원 추가");
+    const fill = (name: string, value: string): void => {
+      const field = document.querySelector<HTMLInputElement>(`form input[name="${name}"]`);
+      if (field !== null) field.value = value;
+    };
+    const submit = async (): Promise<void> => {
+      document.querySelector("form")?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+      await settle();
+    };
+    fill("name", "최지호");
+    fill("login", "minji");
+    await submit();
+    expect(text()).toContain("이미 쓰고 있는 아이디예요");
+    fill("login", "jiho");
+    await submit();
+    expect(text()).toContain("blue-kettle-river-48");
+    expect(inbox.gateway.admin.agents().at(-1)).toMatchObject({ login: "jiho", capacity: 4, isAdmin: false });
+    await press("button", "이서준");
+    await press("button", "사용 중지");
+    expect(inbox.gateway.admin.agents()[1]?.isDisabled).toBe(true);
+  });
+});
