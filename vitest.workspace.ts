@@ -19,10 +19,14 @@ export default defineConfig({
     projects: [
       kind("pure", under("test.ts"), {
         exclude: ["dom", "contract", "model", "e2e"].map((suffix) => `**/*.${suffix}.test.ts`),
+        testTimeout: 30_000,
       }),
       kind("contract", under("contract.test.ts"), { testTimeout: 20_000 }),
       kind("model", under("model.test.ts"), { testTimeout: 120_000 }),
-      kind("dom", [...under("dom.test.ts"), ...under("dom.test.tsx")], { environment: "happy-dom" }),
+      kind("dom", [...under("dom.test.ts"), ...under("dom.test.tsx")], {
+        environment: "happy-dom",
+        testTimeout: 30_000,
+      }),
       kind("e2e", under("e2e.test.ts"), {
         testTimeout: 60_000,
         hookTimeout: 60_000,

@@ -6,7 +6,7 @@ import type { AgentDown, AgentUp, VisitorDown, VisitorUp } from "@baton/protocol
 
 type Tagged = { readonly kind: string };
 
-/** How a wait ends: `withinMs` (default 5,000) bounds it, `where` picks among frames of the kind. */
+/** How a wait ends: `withinMs` (default 20,000) bounds it, `where` picks among frames of the kind. */
 export type WaitOptions<Frame> = { readonly withinMs?: number; readonly where?: (frame: Frame) => boolean };
 
 /** How the other side ended the socket; 1006 when it just vanished. */
@@ -26,7 +26,7 @@ export interface FrameSocket<Up extends Tagged, Down extends Tagged> {
   readonly frames: readonly Down[];
   /** Hands every frame to `hear`, those received before first; waits by kind stay possible. */
   listen(hear: (frame: Down) => void): void;
-  /** How the socket ended; rejects when it still stands after `withinMs` (default 5,000). */
+  /** How the socket ended; rejects when it still stands after `withinMs` (default 20,000). */
   ended(withinMs?: number): Promise<SocketEnding>;
   /** Stops reading, so that the server's frames pile up; `resume` reads on. */
   pause(): void;
@@ -40,7 +40,8 @@ export interface FrameSocket<Up extends Tagged, Down extends Tagged> {
 /** What a test may set on the upgrade request. */
 export type SocketOptions = { readonly origin?: string; readonly headers?: Readonly<Record<string, string>> };
 
-const WAIT_MS = 5_000;
+/** Long enough for a machine that does many other things. */
+const WAIT_MS = 20_000;
 
 const deadline = (ms: number, describe: () => string, reject: (error: Error) => void) =>
   setTimeout(() => reject(new Error(describe())), ms);

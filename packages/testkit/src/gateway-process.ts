@@ -38,7 +38,7 @@ export interface GatewayProcess {
 const MAIN = join(root, "apps/gateway/dist/main.js");
 /** From the first address on this machine to the end of the block a person reads. */
 const START_NOTICE = /(http:\/\/(?:127\.0\.0\.1|localhost):\d+)[\s\S]*Ctrl-C stops it/;
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 25_000;
 
 /** The test runner's own variables and a developer's settings must not reach the gateway. */
