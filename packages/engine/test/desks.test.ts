@@ -208,7 +208,7 @@ describe("from the bot to a person and back", () => {
     await say("기록해 주세요");
     const { id } = await state();
     await ask({ kind: "close", clientId: nextId() });
-    await world.pass(5_000);
+    await world.pass(6_000);
     expect((await world.records.archive.get(SITE, id))?.events.length).toBe((await log()).length);
     world.clock.step(25 * 3_600_000);
     await world.pass(70_000);

@@ -6,9 +6,11 @@ import type { Site } from "../sites/site.ts";
 import type { Loop } from "./loop.ts";
 import { createSiteLoop } from "./site-loop.ts";
 
-const EVERY_MS = 2_000;
+/** Talk comes in bursts: a conversation is copied once a burst rather than once a message. */
+const EVERY_MS = 5_000;
 const CONVERSATIONS = 50;
-const EVENTS = 200;
+/** In one batch, since the embedded archive works on the calling thread. */
+const EVENTS = 300;
 
 /** Starts archiving. While the records are away the live store keeps everything, and the archive catches up. */
 export const createArchiveLoop = (core: Core): Loop => {
@@ -21,9 +23,12 @@ export const createArchiveLoop = (core: Core): Loop => {
     work: async (site) => {
       const behind = await conversations.unarchived(site.id, CONVERSATIONS);
       const batch: ArchivedConversation[] = [];
+      let room = EVENTS;
       for (const { conversation, after } of behind) {
-        const events = await conversations.events(site.id, conversation, after, EVENTS);
+        if (room === 0) break;
+        const events = await conversations.events(site.id, conversation, after, room);
         const state = await conversations.load(site.id, conversation);
+        room -= events.length;
         if (state && events.length > 0) batch.push({ state, events });
       }
       if (batch.length === 0) return undefined;
@@ -31,21 +36,20 @@ export const createArchiveLoop = (core: Core): Loop => {
       for (const { state, events } of batch) {
         await conversations.markArchived(site.id, state.id, events.at(-1)?.seq ?? 0);
       }
-      const isBehind =
-        behind.length === CONVERSATIONS || batch.some(({ events }) => events.length === EVENTS);
-      return isBehind ? core.clock.now() : undefined;
+      return room === 0 || behind.length === CONVERSATIONS ? core.clock.now() : undefined;
     },
   });
 };
 
 const RETIRE_EVERY_MS = 60_000;
+const RETIRED = 200;
 
 /** Starts letting go of conversations that are closed, archived and past their time in the live store. */
 export const createRetireLoop = (core: Core): Loop => {
   const { conversations } = core.live;
   const retire = async (site: Site): Promise<undefined> => {
     const upTo = core.clock.now() - site.policy.keepClosedMs;
-    const old = await conversations.members(site.id, INDEX.closed, { upTo, limit: EVENTS });
+    const old = await conversations.members(site.id, INDEX.closed, { upTo, limit: RETIRED });
     for (const { conversation } of old) {
       const state = await conversations.load(site.id, conversation);
       if (state) await conversations.forget(site.id, conversation, state.seq);

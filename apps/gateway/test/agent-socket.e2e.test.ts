@@ -1,0 +1,214 @@
+// An agent's socket against a real gateway, with a shopper on the other side.
+import type {
+  AgentDown,
+  AgentUp,
+  ClientId,
+  ConversationId,
+  SiteId,
+  VisitorDown,
+  VisitorUp,
+} from "@baton/protocol";
+import {
+  agentSocket,
+  signIn,
+  startGateway,
+  visitorSocket,
+  type FrameSocket,
+  type GatewayProcess,
+} from "@baton/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+type Agent = FrameSocket<AgentUp, AgentDown>;
+type Shopper = FrameSocket<VisitorUp, VisitorDown>;
+
+let gateway: GatewayProcess;
+let cookie: string;
+let count = 0;
+
+const id = (): ClientId => `test-client-${String((count += 1)).padStart(8, "0")}` as ClientId;
+
+const shopper = async (): Promise<Shopper> => {
+  const socket = await visitorSocket(gateway.url);
+  socket.send({ kind: "hello", version: 1, site: "demo" as SiteId, locale: "ko" });
+  await socket.next("welcome");
+  return socket;
+};
+const agent = async (): Promise<Agent> => {
+  const socket = await agentSocket(gateway.url, { cookie });
+  socket.send({ kind: "hello", version: 1 });
+  await socket.next("welcome");
+  return socket;
+};
+const ask = async (socket: Shopper): Promise<ConversationId> => {
+  const clientId = id();
+  socket.send({ kind: "request-human", clientId });
+  return (await socket.next("ack", { where: (ack) => ack.clientId === clientId })).conversation;
+};
+const offered = async (socket: Agent, conversation: ConversationId) =>
+  socket.next("row", {
+    where: ({ row }) => row.conversation === conversation && row.phase.kind === "offered",
+    withinMs: 10_000,
+  });
+/** A shopper and an agent who hold the same conversation, and the fence to write under. */
+const pair = async () => {
+  const [desk, visitor] = [await agent(), await shopper()];
+  desk.send({ kind: "set-presence", presence: "available" });
+  const conversation = await ask(visitor);
+  await offered(desk, conversation);
+  desk.send({ kind: "accept", clientId: id(), conversation });
+  desk.send({ kind: "watch", conversation });
+  const { conversation: seen } = await desk.next("conversation", {
+    where: (frame) => frame.conversation.conversation === conversation,
+  });
+  const fence = seen.phase.kind === "assigned" ? seen.phase.fence : -1;
+  return { desk, visitor, conversation, fence };
+};
+const finish = async ({ desk, conversation, fence }: Awaited<ReturnType<typeof pair>>) => {
+  const clientId = id();
+  desk.send({ kind: "close", clientId, conversation, fence });
+  await desk.next("ack", { where: (ack) => ack.clientId === clientId });
+  desk.close();
+};
+
+beforeAll(async () => {
+  gateway = await startGateway({ env: { BATON_OPERATIONS_PER_MINUTE: "100000" } });
+  if (!gateway.firstAgent) throw new Error("no first agent");
+  cookie = await signIn(gateway.url, gateway.firstAgent);
+});
+afterAll(() => gateway.stop());
+
+describe("an agent and a shopper", () => {
+  test("[GW91] offer, accept, words, typing and read marks reach the other side, each once and in order", async () => {
+    const both = await pair();
+    const { desk, visitor, conversation, fence } = both;
+    await visitor.next("appended", { where: ({ phase }) => phase?.kind === "assigned" });
+    desk.send({ kind: "typing", conversation, isTyping: true });
+    expect(await visitor.next("typing")).toMatchObject({ isTyping: true });
+    for (const text of ["하나", "둘", "셋"])
+      desk.send({ kind: "say", clientId: id(), conversation, fence, text });
+    for (const text of ["넷", "다섯"]) visitor.send({ kind: "say", clientId: id(), text });
+    await desk.next("appended", { where: ({ entries }) => JSON.stringify(entries).includes("다섯") });
+    await visitor.next("appended", { where: ({ entries }) => JSON.stringify(entries).includes("셋") });
+    const words = (frames: readonly (AgentDown | VisitorDown)[]): readonly string[] =>
+      frames
+        .flatMap((frame) => (frame.kind === "appended" || frame.kind === "conversation" ? frame.entries : []))
+        .flatMap(({ body }) => (body.kind === "text" ? [body.text] : []));
+    await expect.poll(() => words(visitor.frames).length).toBe(5);
+    await expect.poll(() => words(desk.frames)).toEqual(words(visitor.frames));
+    const cursor = desk.frames.findLast((frame) => frame.kind === "appended")?.cursor ?? 0;
+    desk.send({ kind: "read", conversation, seq: cursor });
+    expect(await visitor.next("appended", { where: ({ read }) => read?.agents === cursor })).toBeDefined();
+    visitor.send({ kind: "typing", isTyping: true });
+    expect(await desk.next("typing")).toMatchObject({ who: "visitor", isTyping: true });
+    await finish(both);
+  });
+
+  test("[GW79] notes, tags and explanations stay behind the desk", async () => {
+    const both = await pair();
+    const { desk, visitor, conversation } = both;
+    desk.send({ kind: "note", clientId: id(), conversation, text: "비밀 메모" });
+    desk.send({ kind: "tag", clientId: id(), conversation, tags: ["비밀꼬리표"] });
+    await desk.next("appended", { where: ({ conversation: row }) => row.tags.includes("비밀꼬리표") });
+    visitor.send({ kind: "say", clientId: id(), text: "보이나요" });
+    await visitor.next("appended", { where: ({ entries }) => JSON.stringify(entries).includes("보이나요") });
+    expect(JSON.stringify(visitor.frames)).not.toMatch(/비밀|explanation|longest-idle|offered/);
+    await finish(both);
+  });
+
+  test("[GW92] an old fence is stale, and a second accept comes too late", async () => {
+    const both = await pair();
+    const { desk, conversation, fence } = both;
+    desk.send({ kind: "say", clientId: id(), conversation, fence: fence - 1, text: "늦은 말" });
+    expect(await desk.next("refused")).toMatchObject({ code: "stale-fence" });
+    desk.send({ kind: "accept", clientId: id(), conversation });
+    expect(await desk.next("refused")).toMatchObject({ code: "already-taken" });
+    desk.send({ kind: "watch", conversation: "nobody" as ConversationId });
+    expect(await desk.next("refused")).toMatchObject({ code: "not-found" });
+    await finish(both);
+  });
+
+  test("[GW84] shoppers are told when someone comes and goes", async () => {
+    const desk = await agent();
+    desk.send({ kind: "set-presence", presence: "away" });
+    await desk.next("colleagues", {
+      where: ({ colleagues }) => colleagues.every(({ presence }) => presence === "away"),
+    });
+    const visitor = await shopper();
+    desk.send({ kind: "set-presence", presence: "available" });
+    await visitor.next("desk", { where: ({ desk: now }) => now.isStaffed });
+    desk.send({ kind: "set-presence", presence: "away" });
+    await visitor.next("desk", { where: ({ desk: now }) => !now.isStaffed });
+    desk.close();
+  });
+});
+
+describe("who may come in, and when one must leave", () => {
+  test("[GW90] no session or another page's origin is refused before the upgrade", async () => {
+    await expect(agentSocket(gateway.url, { cookie: "baton_session=nobody-nobody-nobody" })).rejects.toThrow(
+      "401",
+    );
+    for (const origin of ["https://evil.example", "null", `${gateway.url}.evil.example`]) {
+      await expect(agentSocket(gateway.url, { cookie }, { origin })).rejects.toThrow("403");
+    }
+  });
+
+  test("[GW93] signing out closes the sockets of that session", async () => {
+    if (!gateway.firstAgent) throw new Error("no first agent");
+    const other = await signIn(gateway.url, { ...gateway.firstAgent, password: gateway.firstAgent.password });
+    const socket = await agentSocket(gateway.url, { cookie: other });
+    socket.send({ kind: "hello", version: 1 });
+    await socket.next("welcome");
+    const headers = {
+      cookie: other,
+      origin: gateway.url,
+      "x-baton": "1",
+      "content-type": "application/json",
+    };
+    await fetch(`${gateway.url}/v1/agent/logout`, { method: "POST", headers, body: "{}" });
+    expect((await socket.ended()).code).toBe(4503);
+  });
+
+  test("[GW96] a reader who stops reading is cut off and comes back without a gap", async () => {
+    const reader = await visitorSocket(gateway.url);
+    reader.send({ kind: "hello", version: 1, site: "demo" as SiteId, locale: "ko" });
+    const { token = "", epoch } = await reader.next("welcome");
+    const writer = await visitorSocket(gateway.url);
+    writer.send({ kind: "hello", version: 1, site: "demo" as SiteId, locale: "ko", token });
+    await writer.next("welcome");
+    await ask(writer);
+    const first = await reader.next("appended");
+    reader.pause();
+    let last = id();
+    // More than the system's own buffers for one connection and the gateway's limit together.
+    for (let sent = 0; sent < 1_500; sent += 1) {
+      last = id();
+      writer.send({ kind: "say", clientId: last, text: `${sent} ${"가".repeat(3_900)}` });
+      if (sent % 100 === 99)
+        await writer.next("ack", { where: (ack) => ack.clientId === last, withinMs: 30_000 });
+    }
+    const head = (
+      await writer.next("appended", {
+        where: ({ entries }) => entries.some((entry) => entry.clientId === last),
+        withinMs: 30_000,
+      })
+    ).cursor;
+    reader.resume();
+    expect((await reader.ended(20_000)).code).toBe(4008);
+    const seen = reader.frames.filter((frame) => frame.kind === "appended");
+    seen.forEach((step, at) => expect(step.after).toBe(at === 0 ? 0 : seen[at - 1]?.cursor));
+    const back = await visitorSocket(gateway.url);
+    const cursor = { epoch, conversation: first.conversation, seq: seen.at(-1)?.cursor ?? 0 };
+    back.send({ kind: "hello", version: 1, site: "demo" as SiteId, locale: "ko", token, cursor });
+    const welcome = await back.next("welcome", { withinMs: 20_000 });
+    expect(welcome.cursor).toBe(head);
+    expect(welcome.isReset || welcome.after === cursor.seq).toBe(true);
+  }, 120_000);
+
+  test("[GW94] a stopping gateway says when to come back, then leaves with 1012", async () => {
+    const socket = await shopper();
+    const stopping = gateway.stop();
+    expect((await socket.next("drain")).reconnectInMs).toBeGreaterThanOrEqual(0);
+    expect((await socket.ended()).code).toBe(1012);
+    expect(await stopping).toMatchObject({ code: 0 });
+  });
+});

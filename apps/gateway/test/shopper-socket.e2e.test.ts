@@ -1,0 +1,188 @@
+// A shopper's socket against a real gateway: what is right is stored once and told once, what is wrong gets its answer.
+import type { ClientId, SiteId, VisitorDown, VisitorUp } from "@baton/protocol";
+import { startGateway, visitorSocket, type FrameSocket, type GatewayProcess } from "@baton/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+type Shopper = FrameSocket<VisitorUp, VisitorDown>;
+type Welcome = Extract<VisitorDown, { kind: "welcome" }>;
+
+let gateway: GatewayProcess;
+let count = 0;
+
+const id = (): ClientId => `test-client-${String((count += 1)).padStart(8, "0")}` as ClientId;
+const hello = { kind: "hello", version: 1, site: "demo" as SiteId, locale: "ko" } as const;
+
+const arrive = async (
+  extra: Partial<Extract<VisitorUp, { kind: "hello" }>> = {},
+): Promise<{ socket: Shopper; welcome: Welcome }> => {
+  const socket = await visitorSocket(gateway.url);
+  socket.send({ ...hello, ...extra });
+  return { socket, welcome: await socket.next("welcome") };
+};
+const say = async (socket: Shopper, text: string, clientId = id()) => {
+  socket.send({ kind: "say", clientId, text });
+  return socket.next("ack", { where: (ack) => ack.clientId === clientId });
+};
+
+beforeAll(async () => {
+  gateway = await startGateway({ env: { BATON_OPERATIONS_PER_MINUTE: "60" } });
+});
+afterAll(() => gateway.stop());
+
+describe("frames that are wrong", () => {
+  test("[GW70] are refused one by one; the third that is no frame at all closes the socket", async () => {
+    const { socket } = await arrive();
+    socket.sendRaw(JSON.stringify({ kind: "dance" }));
+    expect(await socket.next("refused")).toMatchObject({ code: "unknown-kind" });
+    socket.sendRaw(JSON.stringify({ kind: "say", clientId: id(), text: "x", priority: 9 }));
+    expect(await socket.next("refused")).toMatchObject({ code: "unknown-field" });
+    for (const text of ["[]", "{", '{"__proto__":{}}']) socket.sendRaw(text);
+    expect(await socket.next("refused")).toMatchObject({ code: "bad-frame" });
+    expect(await socket.ended()).toMatchObject({ code: 4501 });
+    const binary = await arrive();
+    binary.socket.sendRaw(new Uint8Array([1, 2, 3]));
+    expect(await binary.socket.ended()).toMatchObject({ code: 4501 });
+  });
+
+  test("[GW71] a giant frame ends its own socket with 1009, and a bystander's chat goes on", async () => {
+    const bystander = await arrive();
+    const { socket } = await arrive();
+    socket.sendRaw(`{"kind":"say","text":"${"가".repeat(20_000)}"}`);
+    expect((await socket.ended()).code).toBe(1009);
+    expect(await say(bystander.socket, "저는 괜찮아요")).toMatchObject({ kind: "ack" });
+  });
+
+  test("[GW72] nothing but hello may come first, and only once", async () => {
+    const socket = await visitorSocket(gateway.url);
+    socket.send({ kind: "say", clientId: id(), text: "안녕" });
+    expect(await socket.next("refused")).toMatchObject({ code: "not-authenticated" });
+    socket.send(hello);
+    await socket.next("welcome");
+    socket.send(hello);
+    expect(await socket.next("refused")).toMatchObject({ code: "already-authenticated" });
+    const silent = await visitorSocket(gateway.url);
+    expect((await silent.ended(15_000)).code).toBe(4502);
+  });
+
+  test("[GW73] unknown site and foreign version are told apart by their codes", async () => {
+    const elsewhere = await visitorSocket(gateway.url);
+    elsewhere.send({ ...hello, site: "nobody" as SiteId });
+    expect((await elsewhere.ended()).code).toBe(4505);
+    const future = await visitorSocket(gateway.url);
+    future.send({ ...hello, version: 99 });
+    expect((await future.ended()).code).toBe(4506);
+  });
+
+  test("[GW70] texts that are empty, too long or broken are refused or cleaned by rule", async () => {
+    const { socket } = await arrive();
+    socket.send({ kind: "say", clientId: id(), text: " \u200b\n" });
+    expect(await socket.next("refused")).toMatchObject({ code: "empty-message" });
+    socket.send({ kind: "say", clientId: id(), text: "가".repeat(4_001) });
+    expect(await socket.next("refused")).toMatchObject({ code: "message-too-long" });
+    await say(socket, "끊긴 \ud83d 글자\u202e");
+    const appended = await socket.next("appended");
+    expect(appended.entries[0]?.body).toMatchObject({ kind: "text", text: "끊긴 \ufffd 글자" });
+  });
+});
+
+describe("who is who", () => {
+  test("[GW74] the token brings back its visitor's conversation, a made-up one begins anew", async () => {
+    const first = await arrive();
+    const ack = await say(first.socket, "제 대화예요");
+    const token = first.welcome.token ?? "";
+    const again = await arrive({ token });
+    expect(again.welcome).toMatchObject({ conversation: { id: ack.conversation } });
+    expect(again.welcome.token).toBeUndefined();
+    const stranger = await arrive({ token: "A".repeat(43) });
+    expect(stranger.welcome.conversation).toBeUndefined();
+    expect(stranger.welcome.token).toBeDefined();
+  });
+
+  test("[GW75] the sixth socket of a visitor closes the oldest", async () => {
+    const { socket, welcome } = await arrive();
+    const token = welcome.token ?? "";
+    for (let more = 0; more < 5; more += 1) await arrive({ token });
+    expect((await socket.ended()).code).toBe(4504);
+  });
+
+  test("[GW82] a rating or an end without a conversation of one's own is refused alike", async () => {
+    const { socket } = await arrive();
+    socket.send({ kind: "rate", clientId: id(), score: 5 });
+    expect(await socket.next("refused")).toMatchObject({ code: "not-open" });
+    socket.send({ kind: "close", clientId: id() });
+    expect(await socket.next("refused")).toMatchObject({ code: "not-open" });
+  });
+});
+
+describe("what is said", () => {
+  test("[GW76] a cursor gets what followed it; one of another life gets a reset", async () => {
+    const { socket, welcome } = await arrive();
+    const { conversation, seq } = await say(socket, "첫 마디");
+    await say(socket, "둘째 마디");
+    const token = welcome.token ?? "";
+    const cursor = { epoch: welcome.epoch, conversation, seq };
+    const resumed = await arrive({ token, cursor });
+    expect(resumed.welcome).toMatchObject({ isReset: false, after: seq });
+    expect(resumed.welcome.entries.every((entry) => entry.seq > seq)).toBe(true);
+    expect(JSON.stringify(resumed.welcome.entries)).toContain("둘째 마디");
+    for (const wrong of [
+      { ...cursor, epoch: "other" },
+      { ...cursor, seq: 10_000 },
+    ]) {
+      const reset = await arrive({ token, cursor: wrong });
+      expect(reset.welcome.isReset).toBe(true);
+      expect(JSON.stringify(reset.welcome.entries)).toContain("첫 마디");
+    }
+  });
+
+  test("[GW77] [GW78] commits follow each other without a gap, and a repeat is acknowledged like the first", async () => {
+    const { socket } = await arrive();
+    const clientId = id();
+    const first = await say(socket, "한 번만", clientId);
+    expect(await say(socket, "한 번만", clientId)).toEqual(first);
+    socket.send({ kind: "say", clientId, text: "다른 말" });
+    expect(await socket.next("refused")).toMatchObject({ code: "id-reuse", clientId });
+    for (let more = 0; more < 5; more += 1) await say(socket, `말 ${more}`);
+    socket.send({ kind: "request-human", clientId: id() });
+    await socket.next("appended", { where: ({ phase }) => phase?.kind === "queued" });
+    const steps = socket.frames.filter((frame) => frame.kind === "appended");
+    steps.forEach((step, at) => expect(step.after).toBe(at === 0 ? 0 : steps[at - 1]?.cursor));
+    const own = steps.flatMap(({ entries }) => entries).filter((entry) => entry.clientId === clientId);
+    expect(own).toHaveLength(1);
+  });
+
+  test("[GW80] too much is refused with a time, and the third time ends the socket", async () => {
+    const { socket } = await arrive();
+    for (let more = 0; more < 120; more += 1) socket.send({ kind: "say", clientId: id(), text: "빨리" });
+    const refused = await socket.next("refused", {
+      where: ({ code }) => code === "rate-limited",
+      withinMs: 20_000,
+    });
+    expect(refused.retryAfterMs).toBeGreaterThan(0);
+    expect((await socket.ended(20_000)).code).toBe(4013);
+  });
+
+  test("[GW81] another tab follows a conversation opened in the first", async () => {
+    const first = await arrive();
+    const second = await arrive({ token: first.welcome.token ?? "" });
+    const { conversation } = await say(first.socket, "다른 탭에서도 보이나요");
+    const appended = await second.socket.next("appended");
+    expect(appended).toMatchObject({ conversation, after: 0 });
+    expect(JSON.stringify(appended.entries)).toContain("다른 탭에서도");
+  });
+
+  test("[GW83] the place in line is told on joining and when the line moves", async () => {
+    const [first, second] = [await arrive(), await arrive()];
+    for (const { socket } of [first, second]) {
+      await say(socket, "상담 부탁드려요");
+      socket.send({ kind: "request-human", clientId: id() });
+      await socket.next("queue");
+    }
+    const before = second.socket.frames.findLast((frame) => frame.kind === "queue")?.queue.position ?? 0;
+    first.socket.send({ kind: "close", clientId: id() });
+    const moved = await second.socket.next("queue", { where: ({ queue }) => queue.position < before });
+    expect(moved.queue.position).toBe(before - 1);
+    second.socket.send({ kind: "close", clientId: id() });
+    await second.socket.next("appended", { where: ({ phase }) => phase?.kind === "closed" });
+  });
+});
