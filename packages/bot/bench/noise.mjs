@@ -76,13 +76,13 @@ const isSyllable = (letter) => /[가-힣]/.test(letter);
 
 /** Hangul as the Latin keys that were pressed. */
 export function onLatinKeyboard(text) {
-  return [...text]
+  return Array.from(text)
     .map((letter) => {
       if (!isSyllable(letter)) return letter;
       const at = letter.charCodeAt(0) - FIRST;
       const strokes =
         CODES.initial[Math.floor(at / 588)] + CODES.vowel[Math.floor((at % 588) / 28)] + CODES.final[at % 28];
-      return [...strokes]
+      return Array.from(strokes)
         .map((stroke) => SHIFTED[stroke] ?? KEYS[LETTERS.indexOf(stroke)] ?? stroke)
         .join("");
     })
@@ -90,7 +90,7 @@ export function onLatinKeyboard(text) {
 }
 
 function typo(text, random) {
-  const letters = [...text];
+  const letters = Array.from(text);
   const at = pick(random, letters.length);
   const letter = letters[at];
   if (isSyllable(letter)) {

@@ -3,9 +3,9 @@ import { createMatcher } from "../dist/index.js";
 import { quantile, timesOf } from "./measure.mjs";
 import { seeded } from "./noise.mjs";
 
-const SYLLABLES = [
-  ..."가나다라마바사아자차카타파하거너더러머버서어저고노도로모보소오조구누두루무부수우주기니디리미비시이지강산해별빛달꽃솔",
-];
+const SYLLABLES = Array.from(
+  "가나다라마바사아자차카타파하거너더러머버서어저고노도로모보소오조구누두루무부수우주기니디리미비시이지강산해별빛달꽃솔",
+);
 
 /** `count` entries of five wordings: real wordings about made-up products, so that words are shared as in a large shop. */
 export function manyEntries(shop, count) {

@@ -1,4 +1,4 @@
-// The state of a running flow: small, serialisable, kept by the caller between two inputs. Keeps BT60–BT64.
+// The state of a running flow: small, serialisable, kept by the caller between two inputs. Keeps BT60–BT66.
 
 /** Where a shopper stands in a flow and what was collected. */
 export type FlowState = {

@@ -1,4 +1,4 @@
-// Runs a flow: a pure step function over its graph; what it wants done comes back as effects. Keeps BT60–BT64.
+// Runs a flow: a pure step function over its graph; what it wants done comes back as effects. Keeps BT60–BT66.
 import { DEFAULT_TEXTS, type DefaultTexts } from "../respond/default-texts.ts";
 import { checkValue } from "../respond/field-value.ts";
 import { normalise } from "../match/normalise.ts";

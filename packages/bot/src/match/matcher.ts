@@ -38,6 +38,8 @@ const MOST_CHIPS = 3;
 const WORTH_A_CHIP = 0.3;
 /** Likelihood shared out among the entries after the best. */
 const LEFT_FOR_OTHERS = 0.6;
+/** A single word known this well is a topic of the site. */
+const KNOWN_TOPIC = 0.5;
 /** Likelihood of what is found by initial consonants only. */
 const BY_INITIALS = 0.4;
 
@@ -73,13 +75,10 @@ function decideText(settled: Settled, text: string): Decision {
   const found = matchText(settled, text, MOST_CHIPS + 2);
   const best = found[0];
   if (best === undefined) return { kind: "pass", score: 0 };
-  if (!isOneWord(text)) {
-    if (best.score >= settled.cuts.answer) return { kind: "answer", ...best };
-    // The owner's own words are no guess, however many other entries speak of the same thing.
-    const [own, other] = found.filter(({ id }) => settled.table.hasWording(id, text));
-    if (own !== undefined && other === undefined) return { kind: "answer", ...own };
-  }
-  if (best.score < settled.cuts.suggest) return { kind: "pass", score: best.score };
+  const oneWord = isOneWord(text);
+  if (best.score >= settled.cuts.answer && !oneWord) return { kind: "answer", ...best };
+  const isTopic = oneWord && readText(settled.table, text).query.knownShare >= KNOWN_TOPIC;
+  if (best.score < settled.cuts.suggest && !isTopic) return { kind: "pass", score: best.score };
   const second = found[1]?.score ?? 0;
   const chips = found.filter((one, at) => at < 2 || one.score >= second * WORTH_A_CHIP).slice(0, MOST_CHIPS);
   return { kind: "suggest", ids: chips.map((one) => one.id), score: best.score };

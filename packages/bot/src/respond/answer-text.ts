@@ -1,4 +1,4 @@
-// What to do about something a shopper typed: a person first, then rules, courtesies and the FAQ. Keeps BT30–BT37.
+// What to do about something a shopper typed: a person first, then rules, courtesies and the FAQ. Keeps BT30–BT34.
 import type { BotReply, Choice } from "./bot-reply.ts";
 import { applyRules, hasCondition } from "./apply-rules.ts";
 import {

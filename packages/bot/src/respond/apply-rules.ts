@@ -1,4 +1,4 @@
-// Tries the owner's rules in order; the first whose conditions all hold decides. Keeps BT40–BT44.
+// Tries the owner's rules in order; the first whose conditions all hold decides. Keeps BT40–BT43.
 import type { Rule } from "../script/bot-script-schema.ts";
 import type { BotReply } from "./bot-reply.ts";
 import { handOff, sayAnswer, type ReplyContext } from "./build-replies.ts";

@@ -1,4 +1,4 @@
-// Does a rule's condition hold? One small function per kind. Keeps BT40–BT44.
+// Does a rule's condition hold? One small function per kind. Keeps BT40–BT43.
 import { RE2JS } from "re2js";
 import { normalise } from "../match/normalise.ts";
 import type { Condition } from "../script/bot-script-schema.ts";

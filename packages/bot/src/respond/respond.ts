@@ -1,4 +1,4 @@
-// The bot's one entry point: what does it say or do next? Pure: the same input gets the same reply. Keeps BT30–BT49.
+// The bot's one entry point: what does it say or do next? Pure: the same input gets the same reply. Keeps BT30–BT45.
 import type { BotInput, BotReply, Choice } from "./bot-reply.ts";
 import { answerText, miss } from "./answer-text.ts";
 import { applyRules, hasCondition } from "./apply-rules.ts";

@@ -1,4 +1,4 @@
-// The shape of a site's bot script: greeting, menu, FAQ, rules, forms, flows, synonyms. Keeps BT20–BT29.
+// The shape of a site's bot script: greeting, menu, FAQ, rules, forms, flows, synonyms. Keeps BT20–BT26.
 // Only the server reads this file's schemas; everything else uses the inferred types.
 import { z } from "zod";
 import { flowSchema } from "./flow-schema.ts";

@@ -1,4 +1,4 @@
-// A flow: a small graph of steps as data. Keeps BT60–BT64.
+// A flow: a small graph of steps as data. Keeps BT60–BT66.
 import { z } from "zod";
 import { idSchema, lineSchema, textSchema } from "./script-parts.ts";
 
