@@ -182,7 +182,8 @@ const createParts = (deps: VisitorClientDeps, send: (operation: VisitorOperation
     const after = { ...state, pending, isPersistent: saved.isPersistent() };
     const flag = liveFlag(after);
     // Before the gateway has told, nothing pending does not mean nothing is going on.
-    if ((flag !== undefined || state.status === "live") && saved.get("live") !== flag) saved.set("live", flag);
+    if ((flag !== undefined || state.status === "live") && saved.get("live") !== flag)
+      saved.set("live", flag);
     store.set(after);
   };
   const onChange = (): void => publish(store.get());

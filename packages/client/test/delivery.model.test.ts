@@ -3,15 +3,11 @@
 import type { SiteId } from "@baton/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createManualClock, createSeededRandom } from "@baton/testkit";
 import { createVisitorClient, type VisitorClient } from "../src/index.ts";
 import { createFakeDesk } from "./fakes/fake-desk.ts";
 import { createFakeNetwork } from "./fakes/fake-network.ts";
-import {
-  createManualClock,
-  createManualEnvironment,
-  createSeededRandom,
-  createSharedStorage,
-} from "./fakes/manual-environment.ts";
+import { createManualEnvironment, createSharedStorage } from "./fakes/manual-environment.ts";
 
 const TABS = 3;
 const tab = fc.nat(TABS - 1);
@@ -50,7 +46,7 @@ type Tab = { client: VisitorClient; signal: (signal: "wake" | "offline" | "sleep
 
 const createWorld = (seed: number) => {
   const clock = createManualClock();
-  const random = createSeededRandom(seed);
+  const random = createSeededRandom(seed).next;
   const desk = createFakeDesk({ now: clock.now });
   const network = createFakeNetwork(clock, desk);
   const shared = createSharedStorage();

@@ -1,14 +1,10 @@
 import type { ClientId, SiteId, VisitorDown } from "@baton/protocol";
+import { createManualClock } from "@baton/testkit";
 import { describe, expect, test } from "vitest";
 import { createVisitorClient } from "../src/index.ts";
 import { createFakeDesk } from "./fakes/fake-desk.ts";
 import { createFakeNetwork } from "./fakes/fake-network.ts";
-import {
-  BLOCKED_STORAGE,
-  createManualClock,
-  createManualEnvironment,
-  createSharedStorage,
-} from "./fakes/manual-environment.ts";
+import { BLOCKED_STORAGE, createManualEnvironment, createSharedStorage } from "./fakes/manual-environment.ts";
 
 const setUp = (options: { storage?: "blocked" } = {}) => {
   const clock = createManualClock();

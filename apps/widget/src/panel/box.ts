@@ -10,7 +10,10 @@ export type Box = {
   readonly hide: () => void;
   readonly isAtEnd: () => boolean;
   readonly toEnd: () => void;
-  /** Draws, and stays at the end if it was there. False when there is something new that is not in view. */
+  /**
+   * Draws, and stays at the end if it was there; a focus whose element went away stays in the box. False when there is
+   * something new that is not in view.
+   */
   readonly around: (draw: () => void, cursor?: number) => boolean;
 };
 
@@ -47,6 +50,7 @@ export const createBox = (
     const { scrollHeight, scrollTop, clientHeight } = scroller();
     return scrollHeight - scrollTop - clientHeight < NEAR;
   };
+  const hasFocus = (): boolean => element.matches(":focus-within");
   const toEnd = (): void => {
     scroller().scrollTop = 1e9;
   };
@@ -73,7 +77,7 @@ export const createBox = (
       element.focus();
     },
     hide: () => {
-      const hadFocus = element.contains(root.activeElement);
+      const hadFocus = hasFocus();
       element.hidden = true;
       if (hadFocus) root.querySelector<HTMLElement>("[aria-expanded]")?.focus();
     },
@@ -81,7 +85,9 @@ export const createBox = (
     toEnd,
     around: (draw, cursor = 0) => {
       const wasAtEnd = isAtEnd();
+      const hadFocus = hasFocus();
       draw();
+      if (hadFocus && !hasFocus()) element.focus();
       const isNew = cursor > known;
       known = cursor;
       if (wasAtEnd) toEnd();

@@ -46,6 +46,9 @@ const fetchTalk = async (parts: Parts): Promise<Talk> => {
   return talk;
 };
 
+/** Thirteen digits close together may be a resident or card number: such a draft is not kept on the machine. */
+const MAY_BE_PRIVATE = /(?:\p{N}[^\p{N}]{0,3}){13}/u;
+
 /** Does something in the conversation once its code is here; says so where it cannot be fetched, and tries anew next time. */
 const withTalk = (parts: Parts, use: (talk: Talk) => void): void => {
   const { get, set } = parts.store;
@@ -131,7 +134,7 @@ const createParts = (options: PanelOptions): Parts => {
     composer: createComposer({
       initial: saved.get("draft") ?? "",
       onInput: (text) => {
-        saved.set("draft", text || undefined);
+        saved.set("draft", MAY_BE_PRIVATE.test(text) ? undefined : text || undefined);
         withTalk(parts, ({ client }) => client.typing(text !== ""));
       },
       onSend: (text) => withTalk(parts, (talk) => talk.send(text)),

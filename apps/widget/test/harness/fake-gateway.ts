@@ -23,6 +23,12 @@ export type FakeGatewayOptions = Partial<FakeDeskOptions> & {
   readonly isSocketBlocked?: boolean;
 };
 
+const launcherView = (change: Partial<LauncherView> = {}): LauncherView => {
+  const { panel } = JSON.parse(readFileSync(join(PUBLIC, "manifest.json"), "utf8")) as { panel: string };
+  const { site, name } = SHOP;
+  return { site, name, accent: "#1f5c4a", position: "right", label: "채팅 상담", panel, ...change };
+};
+
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve) => {
     server.listen(port, "127.0.0.1", () => {
@@ -38,50 +44,39 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
   const requests: string[] = [];
   let host: { html: string; headers: Record<string, string> } | undefined;
   const desk = createFakeDesk({ now: Date.now, ...options });
-  const server = createServer((request, response): unknown => {
+  const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://x");
     requests.push(url.pathname);
     const json = (value: unknown, status = 200): void => {
       response.writeHead(status, { "content-type": "application/json", "access-control-allow-origin": "*" });
       response.end(JSON.stringify(value));
     };
-    if (url.pathname === "/") {
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-      return response.end(PAGE(url.searchParams.get("tag") ?? ""));
-    }
-    if (url.pathname === "/host" && host) {
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...host.headers });
-      return response.end(`<!doctype html>${host.html}`);
-    }
-    if (url.pathname === "/v1/sites/demo/launcher") {
-      const panel = JSON.parse(readFileSync(join(PUBLIC, "manifest.json"), "utf8")).panel;
-      const { site, name } = SHOP;
-      return json({
-        site,
-        name,
-        accent: "#1f5c4a",
-        position: "right",
-        label: "채팅 상담",
-        panel,
-        ...options.launcher,
-      });
-    }
-    if (url.pathname === "/v1/sites/demo/panel")
-      return json({ ...SHOP, ...(url.searchParams.get("locale") === "en" ? SHOP_EN : {}), ...options.shop });
+    const page = (html: string, headers: Record<string, string> = {}): void => {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...headers });
+      response.end(html);
+    };
+    const locale = url.searchParams.get("locale");
     const file = join(PUBLIC, url.pathname);
-    if (!/^\/(baton\.js|panel\/[\w-]+\.js)$/.test(url.pathname) || !existsSync(file)) return json({}, 404);
-    response.writeHead(200, { "content-type": TYPES[extname(file)], "access-control-allow-origin": "*" });
-    return createReadStream(file).pipe(response);
+    if (url.pathname === "/") page(PAGE(url.searchParams.get("tag") ?? ""));
+    else if (url.pathname === "/host" && host) page(`<!doctype html>${host.html}`, host.headers);
+    else if (url.pathname === "/v1/sites/demo/launcher") json(launcherView(options.launcher));
+    else if (url.pathname === "/v1/sites/demo/panel")
+      json({ ...SHOP, ...(locale === "en" ? SHOP_EN : {}), ...options.shop });
+    else if (/^\/(baton\.js|panel\/[\w-]+\.js)$/.test(url.pathname) && existsSync(file)) {
+      response.writeHead(200, { "content-type": TYPES[extname(file)], "access-control-allow-origin": "*" });
+      createReadStream(file).pipe(response);
+    } else json({}, 404);
   });
   const sockets = new WebSocketServer({ noServer: true });
   server.on("upgrade", (request, socket, head) => {
-    if (options.isSocketBlocked) return socket.destroy();
-    sockets.handleUpgrade(request, socket, head, (peer) => {
-      requests.push("socket");
-      const end = desk.connect((frame) => peer.send(JSON.stringify(frame)));
-      peer.on("message", (data) => end.receive(JSON.parse(String(data)) as VisitorUp));
-      peer.on("close", end.close);
-    });
+    if (options.isSocketBlocked) socket.destroy();
+    else
+      sockets.handleUpgrade(request, socket, head, (peer) => {
+        requests.push("socket");
+        const end = desk.connect((frame) => peer.send(JSON.stringify(frame)));
+        peer.on("message", (data: Buffer) => end.receive(JSON.parse(data.toString("utf8")) as VisitorUp));
+        peer.on("close", end.close);
+      });
   });
   const port = await listen(server, 0);
   return {

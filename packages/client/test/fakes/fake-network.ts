@@ -1,8 +1,8 @@
 // Sockets between a client and a fake desk, delivered by the manual clock, with faults on request.
 import type { VisitorDown, VisitorUp } from "@baton/protocol";
+import type { ManualClock } from "@baton/testkit";
 import type { LinkEvents } from "../../src/index.ts";
 import type { FakeDesk } from "./fake-desk.ts";
-import type { ManualClock } from "./manual-environment.ts";
 
 /** Where the next operation's link is cut: before it arrives, after it is stored, or after its ack is delivered. */
 export type Cut = "before-send" | "after-commit" | "after-ack";

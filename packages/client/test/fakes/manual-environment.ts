@@ -1,48 +1,6 @@
 // Surroundings whose clock, chance, storage and network move only when a test says so.
+import type { ManualClock } from "@baton/testkit";
 import type { Environment, KeyValue, LinkEvents, Signal } from "../../src/index.ts";
-
-type Timer = { readonly at: number; readonly order: number; readonly run: () => void };
-
-/** A clock with timers; `advance` runs what falls due, in order. */
-export const createManualClock = (start = 1_700_000_000_000) => {
-  let now = start;
-  let order = 0;
-  const timers = new Set<Timer>();
-  return {
-    now: () => now,
-    setTimer: (run: () => void, ms: number) => {
-      const timer = { at: now + ms, order: order++, run };
-      timers.add(timer);
-      return () => void timers.delete(timer);
-    },
-    pending: () => timers.size,
-    advance: (ms: number) => {
-      const until = now + ms;
-      for (;;) {
-        const due = [...timers]
-          .filter((t) => t.at <= until)
-          .sort((a, b) => a.at - b.at || a.order - b.order)[0];
-        if (!due) break;
-        timers.delete(due);
-        now = Math.max(now, due.at);
-        due.run();
-      }
-      now = until;
-    },
-  };
-};
-export type ManualClock = ReturnType<typeof createManualClock>;
-
-/** A small seeded generator (mulberry32), 0 ≤ x < 1. */
-export const createSeededRandom = (seed: number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 /** One origin's storage; each tab that watches hears what the others change. */
 export const createSharedStorage = () => {
