@@ -14,18 +14,32 @@ export type Site = {
   readonly agents: ReadonlyMap<AgentId, AgentRecord>;
 };
 
-/** Puts a site together. Compiling a large FAQ takes a while: not on the way of a message. */
-export const buildSite = (settings: SiteSettings, revision: number, agents: readonly AgentRecord[]): Site => {
+/** Compiling a large FAQ takes a while: not on the way of a message, and only for new settings. */
+const compileBots = (settings: SiteSettings): Site["botFor"] => {
   const bots = new Map<string, CompiledBot>();
   for (const locale of settings.site.locales) bots.set(locale, compileBot(settings.bot, { locale }));
   const fallback: Locale = settings.site.defaultLocale;
   const own = bots.get(fallback) ?? compileBot(settings.bot, { locale: fallback });
+  return (locale) => bots.get(locale) ?? own;
+};
+
+export type SiteParts = {
+  readonly settings: SiteSettings;
+  readonly revision: number;
+  readonly agents: readonly AgentRecord[];
+  /** The site as it was: its bots are kept when only the agents changed. */
+  readonly previous?: Site | undefined;
+};
+
+/** Puts a site together. */
+export const buildSite = ({ settings, revision, agents, previous }: SiteParts): Site => {
+  const botFor = previous?.revision === revision ? previous.botFor : compileBots(settings);
   return {
     id: settings.site.id,
     revision,
     settings,
     policy: { ...defaultPolicy, ...settings.policy, missesBeforeHandoff: settings.bot.missesBeforeHandoff },
-    botFor: (locale) => bots.get(locale) ?? own,
+    botFor,
     agents: new Map(agents.filter((agent) => !agent.isDisabled).map((agent) => [agent.id, agent])),
   };
 };

@@ -28,7 +28,9 @@ export const openSites = async ({
   const reload = async (id: SiteId): Promise<void> => {
     const current = await records.settings.get(id);
     if (!current) return;
-    const site = buildSite(current.settings, current.revision, await records.agents.list(id));
+    const { settings, revision } = current;
+    const agents = await records.agents.list(id);
+    const site = buildSite({ settings, revision, agents, previous: sites.get(id) });
     sites.set(id, site);
     if (!unfollow.has(id)) {
       unfollow.set(
