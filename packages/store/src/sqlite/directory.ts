@@ -32,7 +32,7 @@ const NO_PLACES: readonly Place[] = [];
 const unarchivedPlaces = (entry: Entry | undefined): Place[] => {
   if (entry === undefined || entry.unarchivedSince === 0) return [];
   const { unarchivedSince, id } = entry;
-  return [{ list: "", score: unarchivedSince, tick: unarchivedSince, conversation: id, text: "" }];
+  return [{ list: "", score: unarchivedSince, tick: unarchivedSince, conversation: id }];
 };
 
 /** Every live conversation of every site. */
@@ -97,23 +97,37 @@ export class Directory {
   }
 }
 
+/** Gives the first of all equal texts it was asked for, so that a hundred thousand of them take the room of one. */
+const createInterning = (): (<Text extends string>(text: Text) => Text) => {
+  const known = new Map<string, string>();
+  return <Text extends string>(text: Text) => {
+    // Most names that hold an id are met once.
+    if (text.includes(":")) return text;
+    const first = known.get(text);
+    if (first !== undefined) return first as Text;
+    known.set(text, text);
+    return text;
+  };
+};
+
 /** Reads the whole directory from the file. */
 export const loadDirectory = (sql: Sql): Directory => {
   const directory = new Directory();
+  const intern = createInterning();
   const read = sql.prepare(
     "SELECT key, site, id, seq, archived, unarchived_since, places FROM live_conversations ORDER BY key",
   );
-  for (const [key, site, id, seq, archived, unarchivedSince, places] of read.rows([])) {
+  for (const [key, site, id, seq, archived, unarchivedSince, places] of read.each([])) {
     const conversation = String(id) as ConversationId;
     const placesText = String(places);
     directory.restore({
       key: Number(key),
-      site: String(site) as SiteId,
+      site: intern(String(site) as SiteId),
       id: conversation,
       seq: Number(seq),
       archived: Number(archived),
       unarchivedSince: Number(unarchivedSince),
-      places: readPlaces(placesText, conversation),
+      places: readPlaces(placesText, conversation, intern),
       placesText,
     });
   }

@@ -75,8 +75,8 @@ const openWriters = (sql: Sql, options: SqliteStoreOptions): Writers => {
     unsettled,
     tables,
     slicesOf: (leaving, number) => [...slicesOf(leaving, number), ...sweep(leaving.operations.size)],
-    everyMs: options.settleMs ?? 5_000,
-    maxBytes: options.journalBytes ?? 8_000_000,
+    everyMs: options.settleMs ?? 10_000,
+    maxBytes: options.journalBytes ?? 16_000_000,
   });
   const writer = new GroupCommit(settler, { windowMs, busyMs });
   const close = async (): Promise<void> => {

@@ -39,14 +39,6 @@ export class PlaceLists {
   }
 }
 
-const createPlace = (list: string, score: number, tick: number, conversation: ConversationId): Place => ({
-  list,
-  score,
-  tick,
-  conversation,
-  text: `${JSON.stringify(list)},${score},${tick}`,
-});
-
 /** The places wanted, where one the conversation holds already with the same score stays the very same. */
 export const nextPlaces = (
   conversation: ConversationId,
@@ -59,7 +51,7 @@ export const nextPlaces = (
     const kept = before.find((place) => place.list === index && place.score === score);
     if (kept !== undefined) return kept;
     isSame = false;
-    return createPlace(index, score, nextTick(), conversation);
+    return { list: index, score, tick: nextTick(), conversation };
   });
   return isSame ? before : places;
 };
@@ -67,16 +59,27 @@ export const nextPlaces = (
 /** Places as kept on disk: list, score, tick, list, score, tick … */
 export const writePlaces = (places: readonly Place[]): string => {
   let text = "[";
-  for (const place of places) text += text.length > 1 ? `,${place.text}` : place.text;
+  for (const { list, score, tick } of places) {
+    text += `${text.length > 1 ? "," : ""}${JSON.stringify(list)},${score},${tick}`;
+  }
   return `${text}]`;
 };
 
-/** The reverse of `writePlaces`. */
-export const readPlaces = (text: string, conversation: ConversationId): readonly Place[] => {
+/** The reverse of `writePlaces`. `nameOf` may give a name already in memory for an equal one. */
+export const readPlaces = (
+  text: string,
+  conversation: ConversationId,
+  nameOf: (list: string) => string = (list) => list,
+): readonly Place[] => {
   const flat = JSON.parse(text) as (string | number)[];
   const places: Place[] = [];
   for (let at = 0; at < flat.length; at += 3) {
-    places.push(createPlace(String(flat[at]), Number(flat[at + 1]), Number(flat[at + 2]), conversation));
+    places.push({
+      list: nameOf(String(flat[at])),
+      score: Number(flat[at + 1]),
+      tick: Number(flat[at + 2]),
+      conversation,
+    });
   }
   return places;
 };

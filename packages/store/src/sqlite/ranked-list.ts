@@ -9,8 +9,6 @@ export type Place = {
   readonly score: number;
   readonly tick: number;
   readonly conversation: ConversationId;
-  /** As kept on disk. */
-  readonly text: string;
 };
 
 const CHUNK = 1_024;
@@ -45,7 +43,8 @@ export class RankedList {
     const at = Math.max(0, this.#chunkOf(place));
     const chunk = this.#chunks[at];
     if (chunk === undefined) {
-      this.#chunks.push([place]);
+      // Most lists have one member, and an array made whole takes the least room.
+      this.#chunks = [[place]];
       return;
     }
     const index = prefixLength(chunk, (other) => isBefore(other, place));
@@ -76,11 +75,9 @@ export class RankedList {
   /** How many stand before it. */
   rank(place: Place): number {
     const at = this.#chunkOf(place);
-    let before = 0;
-    for (const [index, chunk] of this.#chunks.entries()) {
-      if (index >= at) return before + prefixLength(chunk, (other) => isBefore(other, place));
-      before += chunk.length;
-    }
+    let before = prefixLength(this.#chunks[at] ?? [], (other) => isBefore(other, place));
+    // By number: this runs over all chunks before, and an iterator would cost more than the sum.
+    for (let index = 0; index < at; index += 1) before += this.#chunks[index]?.length ?? 0;
     return before;
   }
 

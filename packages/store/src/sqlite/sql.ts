@@ -9,6 +9,8 @@ export type Statement = {
   run(values: readonly SqlValue[]): number;
   row(values: readonly SqlValue[]): Row | undefined;
   rows(values: readonly SqlValue[]): readonly Row[];
+  /** The same a few at a time, for what is too long to hold. */
+  each(values: readonly SqlValue[]): Iterable<Row>;
 };
 
 /** One connection. Everything here is synchronous. */
@@ -53,5 +55,6 @@ const prepare = (database: Database.Database, source: string): Statement => {
     run: (values) => statement.run(values).changes,
     row: (values) => statement.get(values) as Row | undefined,
     rows: (values) => statement.all(values) as Row[],
+    each: (values) => statement.iterate(values) as Iterable<Row>,
   };
 };
