@@ -1,5 +1,6 @@
 // Another program beside the test: its output kept, its end awaited, never left behind.
 import { spawn } from "node:child_process";
+import { atExit } from "./at-exit.ts";
 
 /** How a program ended: its exit code, or the signal that ended it. */
 export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
@@ -27,8 +28,7 @@ export type ChildOptions = {
 /** Starts a program that dies with this one. */
 export const startChild = ({ command, args, cwd, env }: ChildOptions): Child => {
   const child = spawn(command, [...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  const killWithUs = (): void => void child.kill("SIGKILL");
-  process.once("exit", killWithUs);
+  const callOff = atExit(() => void child.kill("SIGKILL"));
   let written = "";
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
@@ -42,7 +42,7 @@ export const startChild = ({ command, args, cwd, env }: ChildOptions): Child => 
   child.once("error", (error) => (written += `\n${error.message}`));
   child.once("close", (code, signal) => {
     exit = { code, signal };
-    process.removeListener("exit", killWithUs);
+    callOff();
     tell();
   });
 

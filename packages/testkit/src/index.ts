@@ -1,3 +1,4 @@
+export * from "./at-exit.ts";
 export * from "./check-history.ts";
 export * from "./child-process.ts";
 export * from "./chromium.ts";

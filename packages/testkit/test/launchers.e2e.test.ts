@@ -71,4 +71,36 @@ describe("launchers", () => {
     folder.remove();
     expect(existsSync(folder.path)).toBe(false);
   });
+
+  test("[TK7] a process that is told to end takes its folders and programs along", async () => {
+    const script = `
+      import { makeTempFolder, startChild } from "${new URL("../dist/index.js", import.meta.url).href}";
+      const forever = ["-e", "setInterval(() => {}, 1000)"];
+      const child = startChild({ command: process.execPath, args: forever, cwd: ".", env: {} });
+      console.log("folder", makeTempFolder("ended").path, "pid", child.pid, ";");
+      setInterval(() => {}, 1000);`;
+    const parent = startChild({
+      command: process.execPath,
+      args: ["--input-type=module", "-e", script],
+      cwd: ".",
+      env: { PATH: process.env["PATH"] },
+    });
+    const [, folder = "", pid = ""] = await parent.saw(/folder (\S+) pid (\d+) ;/, 10_000);
+    expect(existsSync(folder)).toBe(true);
+    parent.signal("SIGTERM");
+    expect((await parent.exited(10_000)).code).toBe(143);
+    expect(existsSync(folder)).toBe(false);
+    await expect
+      .poll(
+        () => {
+          try {
+            return process.kill(Number(pid), 0);
+          } catch {
+            return false;
+          }
+        },
+        { timeout: 5_000 },
+      )
+      .toBe(false);
+  });
 });
