@@ -34,7 +34,7 @@ export const App = ({ model }: View): ComponentChildren => {
           {words.failedLoad}
         </p>
       )}
-      <main>{talk?.hasThread() ? <talk.Thread model={model} /> : <Start model={model} />}</main>
+      <div class="body">{talk?.hasThread() ? <talk.Thread model={model} /> : <Start model={model} />}</div>
       {talk && <talk.Extras model={model} />}
       <Composer model={model} />
     </>

@@ -45,7 +45,7 @@ export const createBox = (
 ): Box => {
   const element = document.createElement("section");
   let known = 0;
-  const scroller = (): Element => element.querySelector("main") ?? element;
+  const scroller = (): Element => element.querySelector(".body") ?? element;
   const isAtEnd = (): boolean => {
     const { scrollHeight, scrollTop, clientHeight } = scroller();
     return scrollHeight - scrollTop - clientHeight < NEAR;

@@ -28,7 +28,7 @@ export const Header = ({ model }: View): ComponentChildren => {
   const agent = conversation?.phase.kind === "assigned" && conversation.phase.agent.name;
   const desk = deskOf(model);
   return (
-    <header>
+    <div class="head">
       <i class="face">{(agent || name)[0]}</i>
       <div class="who">
         <h2>
@@ -42,6 +42,6 @@ export const Header = ({ model }: View): ComponentChildren => {
         <button class="icon more" aria-label={words.menu} onClick={() => model.set({ sheet: "menu" })} />
       )}
       <button class="icon close" aria-label={words.close} onClick={model.close} />
-    </header>
+    </div>
   );
 };

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { later } from "./later.tsx";
 import type { TalkView } from "../model.ts";
 
-const Rating = later<TalkView>(async () => (await import("../later/rating.tsx")).Rating);
+const Rating = later<TalkView>(async () => (await import("../later/index.ts")).Rating);
 
 const minutes = (ms: number): number => Math.max(1, Math.round(ms / 60_000));
 

@@ -3,9 +3,9 @@ import type { ComponentChildren } from "preact";
 import type { TalkView } from "../model.ts";
 import { later } from "./later.tsx";
 
-const ContactForm = later<TalkView>(async () => (await import("../later/contact-form.tsx")).ContactForm);
-const Menu = later<TalkView>(async () => (await import("../later/menu.tsx")).Menu);
-const MaskWarning = later<TalkView>(async () => (await import("../later/mask-warning.tsx")).MaskWarning);
+const ContactForm = later<TalkView>(async () => (await import("../later/index.ts")).ContactForm);
+const Menu = later<TalkView>(async () => (await import("../later/index.ts")).Menu);
+const MaskWarning = later<TalkView>(async () => (await import("../later/index.ts")).MaskWarning);
 
 export const Extras = ({ model }: TalkView): ComponentChildren => {
   const { ui, words, set, state } = model;
@@ -15,8 +15,8 @@ export const Extras = ({ model }: TalkView): ComponentChildren => {
         <button
           class="pill"
           onClick={(event) => {
-            const main = event.currentTarget.parentElement?.querySelector("main");
-            if (main) main.scrollTop = main.scrollHeight;
+            const body = event.currentTarget.parentElement?.querySelector(".body");
+            if (body) body.scrollTop = body.scrollHeight;
             set({ hasNew: false });
           }}
         >

@@ -17,7 +17,7 @@ export type Line = {
 };
 
 const FormCard = later<TalkView & { readonly entry: Entry }>(
-  async () => (await import("../later/form-card.tsx")).FormCard,
+  async () => (await import("../later/index.ts")).FormCard,
 );
 
 const noticeText = (entry: Entry, { words }: TalkModel): string | undefined => {
