@@ -55,6 +55,7 @@ test.each([1, 2])(
     expect(idsInTitles(tests)).toEqual([`${zz}1`, `${zz}2`]);
     expect(countBareTitles(tests)).toBe(0);
     const call = "test";
-    expect(countBareTitles(file(`${call}("holds", f);\n${call}.each([1])("holds", f);`))).toBe(2);
+    const title = '"holds"';
+    expect(countBareTitles(file(`${call}("holds", f);\n${call}.each([1])(${title}, f);`))).toBe(2);
   });
 });
