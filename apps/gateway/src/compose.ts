@@ -1,9 +1,8 @@
 // The one place that knows which engines are used, and puts everything together.
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startEngine, systemClock, type Engine } from "@baton/engine";
 import type { SiteId } from "@baton/protocol";
+import { startEngine, systemClock, type Engine } from "@baton/engine";
 import { ensureFirstAgent, ensureFirstSite, openRecords, type Records } from "@baton/records";
 import { openSqliteStore, type LiveStore } from "@baton/store";
 import type { AddressInfo } from "node:net";
@@ -15,7 +14,7 @@ import {
   createPasswords,
   generatePassword,
 } from "./auth/index.ts";
-import type { Config } from "./config/index.ts";
+import { dataFile, type Config } from "./config/index.ts";
 import { createHistory } from "./history.ts";
 import { buildServer, type HttpDeps, type Readiness, type SiteViews } from "./http/index.ts";
 import { createAttemptLimiter, createConnectionCounter, createRateLimiter } from "./limits/index.ts";
@@ -28,7 +27,6 @@ import { createVisitorTokens } from "./sockets/visitor-tokens.ts";
 import { loadStaticFiles, type StaticFiles } from "./static/index.ts";
 import { launcherView, panelView } from "./views/site-views.ts";
 
-const DEMO = "demo" as SiteId;
 const QUARTER_HOUR_MS = 15 * 60_000;
 /** Sign-in attempts from one address for every one allowed per login. */
 const ADDRESS_TRIES = 8;
@@ -130,7 +128,7 @@ const socketDeps = (parts: Parts, { sessions }: HttpDeps) => {
 
 /** Puts a gateway together on the embedded engines: one SQLite file for live conversations and records. */
 export const compose = async (config: Config, logger: Logger): Promise<Gateway> => {
-  const path = join(config.dataDir, "baton.db");
+  const path = dataFile(config.dataDir);
   const live = await openSqliteStore({
     path,
     durability: config.durability,
@@ -169,8 +167,9 @@ export const compose = async (config: Config, logger: Logger): Promise<Gateway> 
       readiness = "ready";
       // Last, so that a start that fails has not used up the password nobody saw.
       const passwords = { generate: generatePassword, hash: deps.passwords.hash };
-      const firstAgent = await ensureFirstAgent(records, DEMO, passwords);
-      if (firstAgent) await engine.sites.refresh(DEMO);
+      const [site] = engine.sites.all();
+      const firstAgent = site && (await ensureFirstAgent(records, site.id, passwords));
+      if (firstAgent) await engine.sites.refresh(site?.id);
       return { ...(firstAgent && { firstAgent }), url: `http://${config.host}:${boundPort()}` };
     },
     drain: () => (draining ??= drain()),

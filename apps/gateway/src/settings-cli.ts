@@ -1,11 +1,11 @@
 // `npm run settings`: a site's settings out of and into a file, Korean holidays, and a new password for an agent.
 // Works on the data folder, whether a gateway is running on it or not: a running one sees the change within seconds. Keeps RC61 and RC65.
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { SiteId } from "@baton/protocol";
 import { exportSite, importSite, koreanHolidays, type Records, type SettingsProblem } from "@baton/records";
 import { generatePassword, type Passwords } from "./auth/index.ts";
-import { loadConfig } from "./config/index.ts";
+import { dataFile, loadConfig } from "./config/index.ts";
 
 /** What the command touches; the process, or a test's. */
 export type SettingsHost = {
@@ -135,7 +135,7 @@ const runOnRecords = async (host: SettingsHost, [command, ...rest]: readonly str
       `The data folder ${dataDir} is not there: run \`npm start\` once, or set BATON_DATA.`,
     );
   }
-  const records = await host.openRecords(join(dataDir, "baton.db"));
+  const records = await host.openRecords(dataFile(dataDir));
   try {
     if (command === "export") return await runExport(records, rest);
     if (command === "import") return await runImport(records, rest);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { accessSync, constants, mkdirSync, statSync } from "node:fs";
 
 /** Thrown when the data folder cannot be used; its message names the folder and the reason. */
@@ -23,3 +24,6 @@ export const prepareDataFolder = (folder: string): void => {
   }
   if (!statSync(folder).isDirectory()) throw new DataFolderError(folder, undefined);
 };
+
+/** The one file in the data folder that holds live conversations and records. */
+export const dataFile = (dataDir: string): string => join(dataDir, "baton.db");

@@ -8,16 +8,8 @@ import {
   type RefusalCode,
 } from "@baton/protocol";
 import type { Socket } from "node:net";
+import type { ParsedFrame } from "@baton/protocol/schema";
 import type { RawData, WebSocket } from "ws";
-
-export type ParsedFrame<Frame> =
-  | { readonly ok: true; readonly frame: Frame }
-  | {
-      readonly ok: false;
-      readonly code: RefusalCode;
-      readonly message: string;
-      readonly clientId?: ClientId;
-    };
 
 export type Refusal = {
   readonly code: RefusalCode;

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** A short fingerprint of what was asked: the same id with another fingerprint is not a retry. */
-export const digestOf = (asked: unknown): string =>
-  createHash("sha1").update(JSON.stringify(asked)).digest("base64url");
+export const digestOf = (asked: unknown): string => hash("sha1", JSON.stringify(asked), "base64url");
