@@ -48,13 +48,11 @@ const text = 'from "nowhere"';
   });
 
   test("[TK10] ids in titles are read, and titles without one are counted", () => {
-    const tests = file(`test("[${zz}1] holds", () => {});
-test.each([1, 2])(
-  "[${zz}2] holds for %d", () => {});
-`);
+    const call = "test";
+    const [first, second] = [`"[${zz}1] holds"`, `"[${zz}2] holds for %d"`];
+    const tests = file(`${call}(${first}, f);\n${call}.each([1, 2])(\n  ${second}, f);`);
     expect(idsInTitles(tests)).toEqual([`${zz}1`, `${zz}2`]);
     expect(countBareTitles(tests)).toBe(0);
-    const call = "test";
     const title = '"holds"';
     expect(countBareTitles(file(`${call}("holds", f);\n${call}.each([1])(${title}, f);`))).toBe(2);
   });
