@@ -147,7 +147,7 @@ const visit = async (scene: Scene, look: Look) => {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" && !/WebSocket|401|404/u.test(message.text()))
+    if (message.type() === "error" && !/WebSocket|Failed to load resource/u.test(message.text()))
       complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
+import { faultWords } from "./fault-words.ts";
 import { useInside } from "./settings-context.ts";
 import { withText, type LocalText } from "./settings-shape.ts";
 
@@ -20,12 +21,13 @@ type FieldProps = {
 
 /** What the server said about this path. */
 export const FieldProblem = ({ id, path }: { readonly id: string; readonly path: string }) => {
+  const words = useWords();
   const { problems } = useInside();
   const found = problems.filter((problem) => problem.path === path);
   if (found.length === 0) return null;
   return (
     <p class="field-problem" id={id}>
-      {found.map((problem) => problem.message).join(" · ")}
+      {found.map((problem) => faultWords(problem.message, words)).join(" · ")}
     </p>
   );
 };
@@ -109,7 +111,7 @@ export const Card = ({
   const id = useId();
   return (
     <section class="card" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <h2 id={id}>{title}</h2>
       {lead !== undefined && <p class="card-lead">{lead}</p>}
       {children}
     </section>

@@ -3,6 +3,7 @@ import { useWords, type Words } from "../i18n/words.ts";
 import type { Problem } from "../session/api.ts";
 import { Icon } from "../shell/icon.tsx";
 import { formatRoute } from "../shell/route.ts";
+import { faultWords } from "./fault-words.ts";
 import type { Editing, Settings } from "./use-settings.ts";
 import { sectionOfPath, whatChanged, type Change } from "./what-changed.ts";
 
@@ -42,7 +43,7 @@ const ProblemList = ({
                 {words.settings.sections[section]} <code>{problem.path}</code>
               </a>
             )}
-            <span>{problem.message}</span>
+            <span>{faultWords(problem.message, words)}</span>
           </li>
         );
       })}

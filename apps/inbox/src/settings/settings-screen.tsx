@@ -1,6 +1,6 @@
 // The settings of an administrator: sections at the side, one of them open, a bar that says what a save will change.
 import type { FunctionComponent } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { useInbox } from "../shell/inbox-context.ts";
 import { formatRoute } from "../shell/route.ts";
@@ -32,8 +32,12 @@ const isSection = (name: string): name is SectionName => Object.hasOwn(SECTIONS,
 
 const SectionNav = ({ current }: { readonly current: SectionName }) => {
   const words = useWords();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current]")?.scrollIntoView?.({ inline: "center", block: "nearest" });
+  }, [current]);
   return (
-    <nav class="settings-nav" aria-label={words.app.settings}>
+    <nav ref={nav} class="settings-nav" aria-label={words.app.settings}>
       {Object.keys(SECTIONS)
         .filter(isSection)
         .map((name) => (

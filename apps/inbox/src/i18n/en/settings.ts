@@ -19,6 +19,7 @@ export const enSettings: Pick<Words, "settings"> = {
     unsaved: "Not saved yet:",
     discard: "Discard",
     saved: (what) => `Saved. Changed: ${what}`,
+    faults: { empty: "Write something here", missing: "Missing" },
     invalid: (count) => `Nothing was saved: ${count} to put right.`,
     conflict: "Another admin saved meanwhile. Loading again drops what you changed here.",
     reload: "Load again",

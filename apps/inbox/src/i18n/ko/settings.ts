@@ -17,6 +17,7 @@ export const koSettings = {
     unsaved: "아직 저장하지 않았어요:",
     discard: "되돌리기",
     saved: (what: string) => `저장했어요. 바뀐 곳: ${what}`,
+    faults: { empty: "내용을 써 주세요", missing: "빠져 있어요" },
     invalid: (count: number) => `고칠 곳이 ${count}군데 있어 저장하지 않았어요.`,
     conflict: "그사이 다른 관리자가 설정을 저장했어요. 다시 불러오면 지금 바꾼 내용은 사라져요.",
     reload: "다시 불러오기",

@@ -77,7 +77,7 @@ export const koShell = {
     loadShort: (load: number, capacity: number) => `${load}/${capacity}`,
     full: "정원이 찼어요. 새 상담이 오지 않아요.",
     colleagues: "동료",
-    colleaguesCount: (available: number) => `상담 가능한 동료 ${available}명`,
+    colleaguesCount: (available: number) => `상담 가능 ${available}`,
     alone: "아직 다른 상담원이 없어요.",
     awayHint: "자리 비움이면 새 상담이 오지 않아요.",
   },
