@@ -18,7 +18,10 @@ const asQuestions = (shop, kinds = ["tests", "later"]) =>
   shop.entries.flatMap((entry) =>
     kinds.flatMap((kind) => (entry[kind] ?? []).map((text) => ({ text, id: entry.id }))),
   );
-const strangers = (shop) => [...shop.outOfScope, ...shop.nearMisses];
+const strangers = (shop) => [
+  ...shop.outOfScope.map((text) => ({ text, isNear: false })),
+  ...shop.nearMisses.map((text) => ({ text, isNear: true })),
+];
 
 async function measureMatcher(shop, entries, questions, strange = strangers(shop)) {
   const matcher = createMatcher(entries, { locale: shop.locale });
@@ -87,7 +90,7 @@ function wholeBot(shop) {
   const bot = compileBot(parsed.script, { locale: shop.locale });
   const ask = (text) =>
     respond(bot, { event: { kind: "text", text }, misses: 0, isOpen: true, isStaffed: true });
-  const answered = strangers(shop).filter((text) => ask(text).entryId !== undefined).length;
+  const answered = strangers(shop).filter(({ text }) => ask(text).entryId !== undefined).length;
   return (100 * answered) / strangers(shop).length;
 }
 

@@ -7,8 +7,8 @@ export async function askAll({ ask, decide }, { questions, strange }) {
   const rows = [];
   for (const { text, id } of questions)
     rows.push({ text, id, found: await ask(text), decision: decide?.(text) });
-  for (const text of strange)
-    rows.push({ text, id: undefined, found: await ask(text), decision: decide?.(text) });
+  for (const { text, isNear } of strange)
+    rows.push({ text, isNear, id: undefined, found: await ask(text), decision: decide?.(text) });
   return rows;
 }
 
@@ -48,6 +48,7 @@ export function bands(rows) {
     (row) => row.decision.kind === "suggest" && row.decision.ids.includes(row.id),
   ).length;
   const falseAnswers = answered(strange).length;
+  const shareAnswered = (list) => percent(answered(list).length, list.length);
   const falseShare = (falseAnswers / Math.max(1, strange.length)) * (inScope.length / IN_SCOPE_PER_STRANGE);
   return {
     precision: percent(right, right + wrong + falseShare),
@@ -55,6 +56,8 @@ export function bands(rows) {
     wrong: percent(wrong, inScope.length),
     helped: percent(right + chips, inScope.length),
     falseAnswers: percent(falseAnswers, strange.length),
+    falseFar: shareAnswered(strange.filter((row) => row.isNear === false)),
+    falseNear: shareAnswered(strange.filter((row) => row.isNear === true)),
     strangePassed: percent(strange.filter((row) => row.decision.kind === "pass").length, strange.length),
   };
 }

@@ -11,7 +11,8 @@ const MEASURES = [
   "at95",
   "precision",
   "coverage",
-  "falseAnswers",
+  "falseFar",
+  "falseNear",
   "wrong",
   "helped",
   "error",
@@ -23,7 +24,8 @@ const HEAD = [
   "at 95 %",
   "precision",
   "coverage",
-  "false answers",
+  "false answers: far",
+  "near",
   "wrong answers",
   "answer or chips",
   "calibration error",
@@ -71,7 +73,8 @@ written after those lists were closed: top-1 ${one(later.top1)}, top-3 ${one(lat
 
 - *answered at 90 %*: share of in-scope questions answered rightly at the cut where 90 % of answers are right, in-scope and strange
   questions mixed 80 to 20.
-- *precision, coverage, false answers, wrong answers*: at the cut the matcher set for itself. *False answers*: share of strange questions answered.
+- *precision, coverage, false answers, wrong answers*: at the cut the matcher set for itself. *False answers*:
+  share of strange questions answered, far ones (weather, homework, small talk) and near ones (the same words about something else) apart.
 - *answer or chips*: the right entry is the answer or among at most three chips.
 - *calibration error*: mean distance between a score and how often it was right, in points.
 

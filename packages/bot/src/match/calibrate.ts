@@ -9,9 +9,9 @@ export type Trial = { readonly odds: number; readonly isRight: boolean; readonly
 export type Cuts = { readonly answer: number; readonly suggest: number };
 
 /** Weight of the belief that nothing needs correcting, in trials. */
-const PRIOR_TRIALS = 12;
+const PRIOR_TRIALS = 30;
 /** Share of right ones wanted among all answers. */
-const WANTED_PRECISION = 0.95;
+const WANTED_PRECISION = 0.96;
 const LOWEST_ANSWER_CUT = 0.5;
 const HIGHEST_ANSWER_CUT = 0.9;
 const SUGGEST_CUT = 0.15;

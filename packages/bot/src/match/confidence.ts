@@ -8,8 +8,10 @@ import type { ScoredEntry } from "./score-entries.ts";
 export type Evidence = {
   /** Lead of its ridge score over the next entry's. */
   readonly margin: number;
-  /** Words of known meaning in the question, at most 3. */
+  /** Words of known meaning that the site uses too, at most 3. */
   readonly meanings: number;
+  /** Words of known meaning that nobody at this site uses, at most 3: a sign of another topic. */
+  readonly strange: number;
   /** Logarithm of its length in features: "해외" says less than a whole sentence. */
   readonly length: number;
 };
@@ -19,23 +21,33 @@ export type Calibration = { readonly slope: number; readonly offset: number };
 /** No correction. */
 export const UNCALIBRATED: Calibration = { slope: 1, offset: 0 };
 
-const WEIGHTS: Evidence = { margin: 7.5, meanings: 0.45, length: 0.65 };
-const OFFSET = -4.2;
+const WEIGHTS: Evidence = { margin: 8.3, meanings: 0.45, strange: -0.3, length: 0.6 };
+const OFFSET = -4.05;
 
-/** Collects the evidence for the best of `scored`. */
-export function evidenceFor(asked: ReadonlySet<Feature>, scored: readonly ScoredEntry[]): Evidence {
-  let meanings = 0;
-  for (const feature of asked) if (blockOf(feature) === BLOCK.meanings) meanings++;
+/** Collects the evidence for the best of `scored`; `isUsed` tells whether any wording of the site has a feature. */
+export function evidenceFor(
+  asked: ReadonlySet<Feature>,
+  scored: readonly ScoredEntry[],
+  isUsed: (feature: Feature) => boolean,
+): Evidence {
+  let [meanings, strange] = [0, 0];
+  for (const feature of asked) {
+    if (blockOf(feature) !== BLOCK.meanings) continue;
+    if (isUsed(feature)) meanings++;
+    else strange++;
+  }
   return {
     margin: (scored[0]?.score ?? 0) - Math.max(0, scored[1]?.score ?? 0),
     meanings: Math.min(3, meanings),
+    strange: Math.min(3, strange),
     length: Math.log(1 + asked.size),
   };
 }
 
 /** The evidence as one number; 0 is even odds before a site's correction. */
-export function logOdds({ margin, meanings, length }: Evidence): number {
-  return OFFSET + WEIGHTS.margin * margin + WEIGHTS.meanings * meanings + WEIGHTS.length * length;
+export function logOdds({ margin, meanings, strange, length }: Evidence): number {
+  const topic = WEIGHTS.meanings * meanings + WEIGHTS.strange * strange;
+  return OFFSET + WEIGHTS.margin * margin + topic + WEIGHTS.length * length;
 }
 
 /** Probability, 0..1. */

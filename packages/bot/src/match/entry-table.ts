@@ -26,7 +26,7 @@ const BLOCK_WEIGHTS = [1, 0.5, 2] as const;
 /** Entries by id and by number. A class because it is one mutable thing with an identity. */
 export class EntryTable {
   readonly #options: MatcherOptions;
-  readonly #findMeanings: MeaningFinder;
+  readonly #meanings: MeaningFinder;
   readonly #everyday: readonly ReadonlySet<Feature>[];
   readonly #entries = new Map<string, MatcherEntry>();
   #ids: string[] = [];
@@ -37,7 +37,7 @@ export class EntryTable {
   /** Indexes `entries`; of two with one id the later counts. */
   constructor(entries: readonly MatcherEntry[], options: MatcherOptions) {
     this.#options = options;
-    this.#findMeanings = createMeaningFinder(options.locale, options.synonyms);
+    this.#meanings = createMeaningFinder(options.locale, options.synonyms);
     this.#everyday = everydaySpeech(options.locale).map((text) => this.featuresOf(text));
     for (const entry of entries) this.#entries.set(entry.id, entry);
     this.#index = this.#build();
@@ -67,7 +67,14 @@ export class EntryTable {
   featuresOf(text: string): Set<Feature> {
     const normalised = normalise(text);
     const features = featuresOf(normalised);
-    for (const meaning of this.#findMeanings(normalised)) features.add(meaning);
+    for (const meaning of this.#meanings.find(normalised)) features.add(meaning);
+    return features;
+  }
+
+  /** The same with meanings whose words have one key stroke wrong. */
+  featuresOfMisspelt(text: string): Set<Feature> {
+    const features = this.featuresOf(text);
+    for (const meaning of this.#meanings.findMisspelt(normalise(text))) features.add(meaning);
     return features;
   }
 

@@ -21,7 +21,7 @@ export function judge(
   const scored = scoreEntries(table.index, query, skips);
   const best = scored[0];
   if (best === undefined || best.score <= 0) return undefined;
-  const evidence = evidenceFor(features, scored);
+  const evidence = evidenceFor(features, scored, (feature) => table.index.store.isUsed(feature));
   return { scored, evidence, odds: logOdds(evidence) };
 }
 

@@ -5,6 +5,8 @@ import { meaningFeature, type Feature } from "./features.ts";
 import { MEANINGS_EN } from "./meanings-en.ts";
 import { MEANINGS_JA } from "./meanings-ja.ts";
 import { MEANINGS_KO } from "./meanings-ko.ts";
+import { worldMeanings } from "./meanings-world.ts";
+import { createMisspeltFinder } from "./misspelt-meanings.ts";
 import { normalise } from "./normalise.ts";
 
 const LISTS: Readonly<Record<Locale, string>> = { ko: MEANINGS_KO, en: MEANINGS_EN, ja: MEANINGS_JA };
@@ -12,7 +14,12 @@ const LISTS: Readonly<Record<Locale, string>> = { ko: MEANINGS_KO, en: MEANINGS_
 type Node = { next: Map<string, Node>; meanings: number[] };
 
 /** Finds meanings in normalised texts. */
-export type MeaningFinder = (normalised: string) => Set<Feature>;
+export type MeaningFinder = {
+  /** Words as they are spelt. */
+  readonly find: (normalised: string) => Set<Feature>;
+  /** Words with one key stroke wrong; only for Korean, nothing elsewhere. Slower: for texts not understood otherwise. */
+  readonly findMisspelt: (normalised: string) => Set<Feature>;
+};
 
 function insert(root: Node, stem: string, meaning: number): void {
   let node = root;
@@ -28,23 +35,30 @@ function insert(root: Node, stem: string, meaning: number): void {
 export function createMeaningFinder(locale: Locale, own: readonly (readonly string[])[] = []): MeaningFinder {
   const spaced: Node = { next: new Map(), meanings: [] };
   const squeezed: Node = { next: new Map(), meanings: [] };
+  const stems: [string, number][] = [];
   const learn = (stem: string, meaning: number): void => {
     if (locale === "en") insert(spaced, `_${stem}`, meaning);
     else if (stem.startsWith("_") || stem.endsWith("_")) insert(spaced, stem, meaning);
-    else insert(squeezed, stem.replaceAll("_", ""), meaning);
+    else {
+      insert(squeezed, stem.replaceAll("_", ""), meaning);
+      stems.push([stem.replaceAll("_", ""), meaning]);
+    }
   };
-  const lines = LISTS[locale].split("\n").filter((line) => line !== "");
+  const lines = `${LISTS[locale]}${worldMeanings(locale)}`.split("\n").filter((line) => line.trim() !== "");
   lines.forEach((line, meaning) => {
-    for (const stem of line.split(" ")) learn(stem, meaning);
+    for (const stem of line.trim().split(" ")) learn(stem, meaning);
   });
   own.forEach((words, at) => {
     for (const word of words) learn(normalise(word), lines.length + at);
   });
-  return (normalised) => {
-    const found = new Set<Feature>();
-    collect(spaced, `_${normalised}_`, found);
-    collect(squeezed, normalised.replaceAll("_", ""), found);
-    return found;
+  return {
+    find(normalised) {
+      const found = new Set<Feature>();
+      collect(spaced, `_${normalised}_`, found);
+      collect(squeezed, normalised.replaceAll("_", ""), found);
+      return found;
+    },
+    findMisspelt: locale === "ko" ? createMisspeltFinder(stems) : () => new Set(),
   };
 }
 

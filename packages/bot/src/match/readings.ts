@@ -1,4 +1,4 @@
-// Chooses how to read a text: as typed, or as it would be with the other keyboard switched on. Keeps BT5.
+// Chooses how to read a text: as typed, with the other keyboard switched on, or with a key stroke wrong. Keeps BT5.
 import type { EntryTable } from "./entry-table.ts";
 import type { Feature } from "./features.ts";
 import { hangulToLatin, latinToHangul } from "./keyboard.ts";
@@ -13,10 +13,11 @@ const WELL_KNOWN = 0.6;
 /** How much better known another reading must be. */
 const CLEARLY_BETTER = 0.25;
 
-function read(table: EntryTable, text: string): Reading {
-  const features = table.featuresOf(text);
+function weigh(table: EntryTable, features: ReadonlySet<Feature>): Reading {
   return { features, query: table.index.store.prepare(features) };
 }
+
+const read = (table: EntryTable, text: string): Reading => weigh(table, table.featuresOf(text));
 
 /** The reading of `text` under which the site's entries know most of it. */
 export function readText(table: EntryTable, text: string): Reading {
@@ -24,9 +25,10 @@ export function readText(table: EntryTable, text: string): Reading {
   const asTyped = read(table, typed);
   if (asTyped.query.knownShare >= WELL_KNOWN) return asTyped;
   const other = otherKeyboard(typed);
-  if (other === undefined) return asTyped;
-  const repaired = read(table, other);
-  return repaired.query.knownShare > asTyped.query.knownShare + CLEARLY_BETTER ? repaired : asTyped;
+  const repaired = other === undefined ? asTyped : read(table, other);
+  if (repaired.query.knownShare > asTyped.query.knownShare + CLEARLY_BETTER) return repaired;
+  const misspelt = weigh(table, table.featuresOfMisspelt(typed));
+  return misspelt.query.knownShare > asTyped.query.knownShare ? misspelt : asTyped;
 }
 
 function otherKeyboard(text: string): string | undefined {

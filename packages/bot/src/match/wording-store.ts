@@ -91,6 +91,12 @@ export class WordingStore {
     return this.#entries[wording] ?? -1;
   }
 
+  /** Has any wording this feature? Everyday speech does not count. */
+  isUsed(feature: Feature): boolean {
+    const number = this.#table.find(feature);
+    return number >= 0 && (this.#counts[number] ?? 0) > 0;
+  }
+
   /** How many wordings have a feature. */
   countOf(feature: number): number {
     return this.#counts[feature] ?? 0;
