@@ -25,8 +25,10 @@ export function judge(
   return { scored, evidence, odds: logOdds(evidence) };
 }
 
-/** Most wordings asked for calibration. */
+/** Most wordings asked for calibration; fewer where asking is slow and entries are many. */
 const MOST_TRIALS = 200;
+const MOST_TRIALS_WHEN_LARGE = 80;
+const LARGE = 5_000;
 /** Weight of a question whose entry is missing against one whose entry is there: 1 in 5 questions is out of scope. */
 const OUT_OF_SCOPE_WEIGHT = 0.25;
 /** Log odds of a question to which nothing is near. */
@@ -44,7 +46,8 @@ export function runTrials(table: EntryTable): Trial[] {
   for (const { questions: texts } of table.all()) {
     for (const text of texts) questions.push({ text, entry: store.entryOf(wording), wording: wording++ });
   }
-  const step = Math.max(1, questions.length / MOST_TRIALS);
+  const most = questions.length > LARGE ? MOST_TRIALS_WHEN_LARGE : MOST_TRIALS;
+  const step = Math.max(1, questions.length / most);
   for (let at = 0; at < questions.length; at += step) {
     const question = questions[Math.floor(at)];
     if (question === undefined) break;

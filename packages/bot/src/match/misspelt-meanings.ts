@@ -6,8 +6,8 @@ import { toStrokes } from "./hangul.ts";
 /** Shorter stems have too many neighbours, longer ones are rarely typed without a space or an ending. */
 const SHORTEST = 6;
 const LONGEST = 10;
-/** Strokes of a text looked at. */
-const MOST_STROKES = 80;
+/** Letters of a text looked at; a word is taken to begin where a syllable does. */
+const MOST_LETTERS = 40;
 
 function* withOneDeleted(strokes: string): Generator<string> {
   for (let at = 0; at < strokes.length; at++) yield strokes.slice(0, at) + strokes.slice(at + 1);
@@ -30,14 +30,15 @@ export function createMisspeltFinder(
     for (const form of withOneDeleted(strokes)) learn(form, meaning);
   }
   return (normalised) => {
-    const strokes = toStrokes(normalised.replaceAll("_", "")).slice(0, MOST_STROKES);
     const found = new Set<Feature>();
     const look = (form: string): void => {
       for (const meaning of meanings.get(form) ?? []) found.add(meaningFeature(meaning));
     };
-    for (let at = 0; at < strokes.length; at++) {
-      for (let length = SHORTEST - 1; length <= LONGEST + 1 && at + length <= strokes.length; length++) {
-        const window = strokes.slice(at, at + length);
+    const letters = normalised.replaceAll("_", "").slice(0, MOST_LETTERS);
+    for (let at = 0; at < letters.length; at++) {
+      const strokes = toStrokes(letters.slice(at, at + LONGEST));
+      for (let length = SHORTEST - 1; length <= LONGEST + 1 && length <= strokes.length; length++) {
+        const window = strokes.slice(0, length);
         look(window);
         for (const form of withOneDeleted(window)) look(form);
       }

@@ -2,9 +2,9 @@
 // Sources: Unicode NFKC (UAX #15) for widths and composed letters; kana folding as search engines do it (katakana → hiragana).
 
 /** Longest raw text looked at, in UTF-16 units; a question is far shorter. */
-export const MAX_TEXT_LENGTH = 600;
+export const MAX_TEXT_LENGTH = 400;
 /** Longest normalised text, in UTF-16 units. */
-const MAX_NORMALISED_LENGTH = 300;
+const MAX_NORMALISED_LENGTH = 200;
 
 const NOT_SINGLE_LETTERS = /[^\u3131-\u318e]+/g;
 const ACCENTED_LATIN = /[\u00c0-\u024f]/g;

@@ -10,6 +10,8 @@ export type Reading = { readonly features: ReadonlySet<Feature>; readonly query:
 
 /** A text this well known needs no other reading. */
 const WELL_KNOWN = 0.6;
+/** A text known less than this may have misspelt words. */
+const HALF_KNOWN = 0.45;
 /** How much better known another reading must be. */
 const CLEARLY_BETTER = 0.25;
 
@@ -27,6 +29,7 @@ export function readText(table: EntryTable, text: string): Reading {
   const other = otherKeyboard(typed);
   const repaired = other === undefined ? asTyped : read(table, other);
   if (repaired.query.knownShare > asTyped.query.knownShare + CLEARLY_BETTER) return repaired;
+  if (asTyped.query.knownShare >= HALF_KNOWN) return asTyped;
   const misspelt = weigh(table, table.featuresOfMisspelt(typed));
   return misspelt.query.knownShare > asTyped.query.knownShare ? misspelt : asTyped;
 }

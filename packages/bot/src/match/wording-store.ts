@@ -72,6 +72,7 @@ export class WordingStore {
     this.#scales = new Float32Array((settings.expected + 64) * BLOCKS);
     for (const text of settings.everyday) this.#countEveryday(text);
     for (const wording of wordings) this.#write(wording);
+    this.#features = this.#features.slice(0, (this.#starts[this.#size] ?? 0) + 1024);
     for (let feature = 0; feature < this.#table.size; feature++) this.#weigh(feature);
     for (let wording = 0; wording < this.#size; wording++) this.#scale(wording);
   }
@@ -162,15 +163,19 @@ export class WordingStore {
 
   /** Counts one more entry for a feature, unless its latest mention was by the same entry. `mark` 0 is never the same. */
   #count(number: number, feature: Feature, mark: number): void {
-    this.#counts = grown(this.#counts, number + 1);
-    this.#spreads = grown(this.#spreads, number + 1);
-    this.#lastEntries = grown(this.#lastEntries, number + 1);
-    this.#squaredWeights = grown(this.#squaredWeights, number + 1);
-    this.#blocks = grown(this.#blocks, number + 1);
+    if (number >= this.#counts.length) this.#makeRoom(number + 1);
     this.#blocks[number] = blockOf(feature);
     if (mark !== 0 && this.#lastEntries[number] === mark) return;
     this.#lastEntries[number] = mark;
     this.#spreads[number] = (this.#spreads[number] ?? 0) + 1;
+  }
+
+  #makeRoom(features: number): void {
+    this.#counts = grown(this.#counts, features);
+    this.#spreads = grown(this.#spreads, features);
+    this.#lastEntries = grown(this.#lastEntries, features);
+    this.#squaredWeights = grown(this.#squaredWeights, features);
+    this.#blocks = grown(this.#blocks, features);
   }
 
   #write({ entry, features: found }: IndexedWording): number {

@@ -1,5 +1,5 @@
 // What a bot must notice before it looks into any FAQ: a wish for a person, anger and threats, greetings, thanks, personal data.
-// Keeps BT30–BT33. Word lists written for Baton; every expression is a plain alternation over at most 600 characters.
+// Keeps BT30–BT33. Word lists written for Baton; every expression is a plain alternation over at most 400 characters.
 import { foldWidths, MAX_TEXT_LENGTH } from "../match/normalise.ts";
 
 const PERSON_KO =
