@@ -8,7 +8,13 @@ import { StoreError, openSqliteStore } from "@baton/store";
 import type { FeedMessage, LiveStore } from "@baton/store";
 import { SITE, commitOn, conversationId } from "@baton/store/contract";
 
-const disk = vi.hoisted(() => ({ isFull: false, doesSync: true, syncs: 0 }));
+const disk = vi.hoisted(() => ({
+  isFull: false,
+  doesSync: true,
+  syncs: 0,
+  /** Set: an fsync waits here until it is called. */
+  held: undefined as (() => void)[] | undefined,
+}));
 
 vi.mock("node:fs", async (original) => {
   const real = await original<typeof fs>();
@@ -24,7 +30,8 @@ vi.mock("node:fs", async (original) => {
   };
   const fdatasync = (file: number, done: (error: Error | null) => void): void => {
     disk.syncs += 1;
-    if (disk.doesSync) real.fdatasync(file, done);
+    if (disk.held !== undefined) disk.held.push(() => real.fdatasync(file, done));
+    else if (disk.doesSync) real.fdatasync(file, done);
     else setImmediate(() => done(new Error("EIO: i/o error, fdatasync")));
   };
   return { ...real, writeSync, fdatasync, default: real };
@@ -38,7 +45,7 @@ beforeEach(async () => {
   store = await openSqliteStore({ path: path(), durability: "full", busyMs: 30, settleMs: 10 });
 });
 afterEach(async () => {
-  Object.assign(disk, { isFull: false, doesSync: true });
+  Object.assign(disk, { isFull: false, doesSync: true, held: undefined });
   await store.close();
   fs.rmSync(folder, { recursive: true, force: true });
 });
@@ -82,17 +89,40 @@ describe("a store whose disk fails", () => {
     ]);
   });
 
-  test("[ST74] acknowledges nothing after a failed fsync until everything is safe, then answers the retry", async () => {
+  test("[ST74] tells nobody of a commit before its fsync has returned", async () => {
     await store.conversations.commit(next(0));
-    disk.doesSync = false;
-    await expect(store.conversations.commit(next(1))).rejects.toBeInstanceOf(StoreError);
+    const told: string[] = [];
+    const releases: (() => void)[] = [];
+    disk.held = releases;
+    store.feed.followSite(SITE, () => told.push("announced"));
     const operation = { id: "op-1", digest: "same" };
-    // The tables may have taken it by now; before that nobody may be told that it is kept.
-    await store.conversations.findOperation(SITE, operation).then(
-      (outcome) => expect(outcome?.kind).toBe("duplicate"),
-      (error: unknown) => expect(error).toMatchObject({ code: "store-unavailable" }),
-    );
+    const commit = store.conversations.commit(next(1)).then(() => told.push("answered"));
+    await expect.poll(() => releases.length).toBe(1);
+    const retry = store.conversations.commit(next(1)).then(({ kind }) => told.push(kind));
+    const found = store.conversations.findOperation(SITE, operation).then(() => told.push("found"));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(told).toEqual([]);
+    disk.held = undefined;
+    for (const release of releases) release();
+    await Promise.all([commit, retry, found]);
+    expect(told).toEqual(["announced", "answered", "duplicate", "found"]);
+  });
+
+  test("[ST74] acknowledges nothing after a failed fsync until everything is in the tables", async () => {
+    await store.conversations.commit(next(0));
+    const other = new Database(path());
+    other.exec("BEGIN IMMEDIATE");
+    disk.doesSync = false;
+    const unavailable = { code: "store-unavailable", retryable: true };
+    await expect(store.conversations.commit(next(1))).rejects.toMatchObject(unavailable);
     disk.doesSync = true;
+    // The tables are held by the other connection: the doubt stays, though the disk is well again.
+    const operation = { id: "op-1", digest: "same" };
+    await expect(store.conversations.findOperation(SITE, operation)).rejects.toMatchObject(unavailable);
+    await expect(store.conversations.commit(next(1))).rejects.toMatchObject(unavailable);
+    await expect(store.conversations.commit(next(2))).rejects.toBeInstanceOf(StoreError);
+    other.exec("COMMIT");
+    other.close();
     await expect
       .poll(() => store.conversations.commit(next(1)).catch(() => undefined))
       .toEqual({ kind: "duplicate", conversation: "a", seq: 2 });
