@@ -1,9 +1,10 @@
 // One project per kind of test, told apart by file suffix (see docs/spec.md).
+import { defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
-const resolve = { conditions: ["source", "import", "module", "default"] };
-const ssr = { resolve: { conditions: ["source", "import", "module", "default"] } };
+const resolve = { conditions: ["source", ...defaultServerConditions] };
+const ssr = { resolve };
 const under = (suffix: string) => [`packages/*/test/**/*.${suffix}`, `apps/*/test/**/*.${suffix}`];
 
 const kind = (name: string, include: string[], extra: object = {}) => ({

@@ -6,16 +6,31 @@ import { createAgentRecords } from "./sql/agent-records.ts";
 import { createArchive } from "./sql/archive.ts";
 import { createAuditTrail } from "./sql/audit-trail.ts";
 import { createSettingsRecords } from "./sql/settings-records.ts";
+import { openPostgresDatabase } from "./postgres/postgres-database.ts";
 import { openSqliteDatabase } from "./sqlite/sqlite-database.ts";
 
-/** Where records are kept. `path` may be the file the live store uses; it is made if absent. */
-export type RecordsOptions = {
-  readonly dialect: "sqlite";
-  readonly path: string;
+/** Where records are kept. */
+export type RecordsOptions = (
+  | {
+      readonly dialect: "sqlite";
+      /** May be the file the live store uses; it is made if absent. */
+      readonly path: string;
+      /** How long a write may wait for a lock another process holds, on the calling thread; 2,000 by default. */
+      readonly busyTimeoutMs?: number;
+    }
+  | { readonly dialect: "postgres"; readonly url: string }
+) & {
   /** Epoch ms; the system's clock by default. */
   readonly now?: () => number;
-  /** How long a write may wait for a lock another process holds, on the calling thread; 2,000 by default. */
-  readonly busyTimeoutMs?: number;
+};
+
+const openDatabase = (options: RecordsOptions): Database => {
+  switch (options.dialect) {
+    case "sqlite":
+      return openSqliteDatabase(options.path, options.busyTimeoutMs ?? 2_000);
+    case "postgres":
+      return openPostgresDatabase(options.url);
+  }
 };
 
 /** Records over any engine that is open. Migrations have run when the promise resolves. Throws `RecordsError`. */
@@ -37,6 +52,5 @@ export async function createRecords(database: Database, now: () => number): Prom
 
 /** Opens the records of an installation; open them before traffic is let in. Throws `RecordsError`. */
 export function openRecords(options: RecordsOptions): Promise<Records> {
-  const { path, now = Date.now, busyTimeoutMs = 2_000 } = options;
-  return Promise.resolve().then(() => createRecords(openSqliteDatabase(path, busyTimeoutMs), now));
+  return Promise.resolve().then(() => createRecords(openDatabase(options), options.now ?? Date.now));
 }

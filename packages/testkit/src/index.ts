@@ -9,6 +9,7 @@ export * from "./gateway-http.ts";
 export * from "./gateway-process.ts";
 export * from "./import-table.ts";
 export * from "./manual-clock.ts";
+export * from "./postgres.ts";
 export * from "./seeded-random.ts";
 export * from "./socket-pair.ts";
 export * from "./source-tree.ts";
