@@ -126,11 +126,13 @@ describe("the title", () => {
 });
 
 describe("the link", () => {
-  test("[IB16] its loss is said in a sentence and goes away with it", async () => {
+  test("[IB16] its loss is said in a sentence once it lasts, and goes away with it", async () => {
     inbox = await openInbox();
     inbox.gateway.mute(true);
     inbox.gateway.cut(1006);
     await settle();
+    expect(text()).not.toContain("연결이 끊겨");
+    await settle(2_500);
     expect(text()).toContain("연결이 끊겨 다시 연결하고 있어요");
     inbox.gateway.mute(false);
     await settle(30_000);

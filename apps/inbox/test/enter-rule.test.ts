@@ -61,6 +61,16 @@ describe("Enter", () => {
     expect(play(...composing("日本"), end("日本"), safari)).toEqual([]);
   });
 
+  test("[IB60] leaving the box calls a pending send off", () => {
+    const effects = play(
+      ...composing("요"),
+      enter({ isComposing: true, keyCode: 229 }),
+      { kind: "blur" },
+      end("요"),
+    );
+    expect(effects).toEqual([]);
+  });
+
   test("[IB63] a repeated Enter on the emptied box does nothing", () => {
     expect(play(enter(), enter({ at: 1_030, isEmpty: true }))).toEqual(["prevent", "send", "prevent"]);
     expect(play(enter(), enter({ at: 1_030, isEmpty: false }))).toEqual([

@@ -59,7 +59,9 @@ const Field = ({ mode, box, canned, over, onSubmit, onInput }: FieldProps) => {
   const words = useWords();
   const isNote = mode === "note";
   const { chosen, pick } = canned;
-  const { onEnterKey, ...enter } = useEnter(() => (chosen === undefined ? onSubmit() : pick(chosen)));
+  const { onEnterKey, onBlurAway, ...enter } = useEnter(() =>
+    chosen === undefined ? onSubmit() : pick(chosen),
+  );
   return (
     <div class="composer-box">
       <textarea
@@ -79,7 +81,10 @@ const Field = ({ mode, box, canned, over, onSubmit, onInput }: FieldProps) => {
           if (event.key === "Enter" || event.code === "Enter") onEnterKey(event);
           else if (event.key === "Escape" && !event.isComposing) event.currentTarget.blur();
         }}
-        onBlur={canned.dismiss}
+        onBlur={(event) => {
+          onBlurAway(event);
+          canned.dismiss();
+        }}
         {...enter}
       />
       <button

@@ -23,7 +23,8 @@ export type EnterInput =
       readonly keyCode: number;
       readonly isEmpty: boolean;
     }
-  | { readonly kind: "line-break"; readonly at: number };
+  | { readonly kind: "line-break"; readonly at: number }
+  | { readonly kind: "blur" };
 
 /** `send-soon`: in the next task, when the text holds its last syllable. `prevent`: the browser must do nothing. */
 export type EnterEffect = "send" | "send-soon" | "prevent";
@@ -45,12 +46,12 @@ const onEnter = (
   input: Extract<EnterInput, { kind: "enter" }>,
 ): readonly [EnterState, readonly EnterEffect[]] => {
   if (input.isShift) return [state, []];
-  if (input.isComposing) {
+  if (input.isComposing || state.composing !== undefined) {
     return isHangul(state.composing ?? "") ? [{ ...state, isPending: true }, []] : [state, []];
   }
-  if (input.keyCode === IME_KEY && within(input.at, state.ended?.at, SAFARI_MS)) {
-    if (!isHangul(state.ended?.data ?? "")) return [state, []];
-    return [{ ...state, sentAt: input.at }, ["prevent", "send"]];
+  if (input.keyCode === IME_KEY) {
+    const endedHangul = isHangul(state.ended?.data ?? "") && within(input.at, state.ended?.at, SAFARI_MS);
+    return endedHangul ? [{ ...state, sentAt: input.at }, ["prevent", "send"]] : [state, []];
   }
   // Some systems repeat the Enter that ended the composition.
   if (input.isEmpty && within(input.at, state.sentAt, TWICE_MS)) return [state, ["prevent"]];
@@ -76,6 +77,8 @@ export const nextEnter = (
     }
     case "enter":
       return onEnter(state, input);
+    case "blur":
+      return [{ ...state, composing: undefined, isPending: false }, []];
     case "line-break":
       return [state, state.isPending || within(input.at, state.sentAt, TWICE_MS) ? ["prevent"] : []];
   }

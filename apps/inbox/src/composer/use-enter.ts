@@ -34,6 +34,7 @@ export const useEnter = (onEnter: () => void) => {
           },
           event,
         ),
+      onBlurAway: (event: FocusEvent) => feed({ kind: "blur" }, event),
       onBeforeInput: (event: InputEvent) => {
         if (event.inputType === "insertLineBreak" || event.inputType === "insertParagraph") {
           feed({ kind: "line-break", at: event.timeStamp }, event);

@@ -44,6 +44,7 @@ const Spans = ({ label, path, spans, first, onSpans }: SpansProps) => {
             value={shown(span.to)}
             onInput={(event) => put(index, { to: endOf(event.currentTarget.value) })}
           />
+          {span.from === "00:00" && span.to === "24:00" && <span class="meta">{words.settings.allDay}</span>}
           <button
             type="button"
             class="icon-button"

@@ -1,7 +1,8 @@
 // Says when the link is not there, and what that means for what is being written. Keeps IB16.
 import { CLOSE_CODES } from "@baton/protocol";
+import { useEffect, useState } from "preact/hooks";
 import { useWords, type Words } from "../i18n/words.ts";
-import type { DeskState } from "../desk/desk-state.ts";
+import type { DeskState, LinkStatus } from "../desk/desk-state.ts";
 import { Icon } from "./icon.tsx";
 import { useInbox } from "./inbox-context.ts";
 
@@ -24,10 +25,27 @@ const sentence = ({ link, stopCode }: DeskState, words: Words): string | undefin
   }
 };
 
+/** A gateway asks for a fresh start when settings change; nobody needs to hear of half a second. */
+const WORTH_SAYING_MS = 2_000;
+
+/** Whether the link has been lost for long enough to say so. */
+const useLasting = (link: LinkStatus): boolean => {
+  const isBriefly = link === "reconnecting";
+  const [isLasting, setLasting] = useState(false);
+  useEffect(() => {
+    setLasting(false);
+    if (!isBriefly) return;
+    const timer = setTimeout(() => setLasting(true), WORTH_SAYING_MS);
+    return () => clearTimeout(timer);
+  }, [isBriefly]);
+  return isLasting || !isBriefly;
+};
+
 export const LinkBanner = () => {
   const words = useWords();
   const { desk, state } = useInbox();
-  const said = sentence(state, words);
+  const isLasting = useLasting(state.link);
+  const said = isLasting ? sentence(state, words) : undefined;
   const isUnsaved = state.pending.length > 0 && !desk.isPersistent();
   return (
     <div class="banner-frame" role="status">

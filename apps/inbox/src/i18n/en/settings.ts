@@ -61,6 +61,7 @@ export const enSettings: Pick<Words, "settings"> = {
       sun: "Sunday",
     },
     shut: "Closed",
+    allDay: "all day",
     from: "from",
     to: "to",
     open: "Open",

@@ -101,7 +101,7 @@ export const enTalk: Pick<
   thread: {
     label: "Conversation",
     none: "Choose a conversation",
-    noneHint: "J and K move through the list, Enter opens.",
+    noneHint: "J and K open the next and the previous one.",
     gone: "This conversation has left the list.",
     visitor: "Shopper",
     unnamed: (id) => `Shopper ${id}`,

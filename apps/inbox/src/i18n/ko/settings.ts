@@ -59,6 +59,7 @@ export const koSettings = {
       sun: "일요일",
     },
     shut: "쉬어요",
+    allDay: "24시간",
     from: "시작",
     to: "끝",
     open: "시간 넣기",

@@ -96,7 +96,7 @@ export const koTalk = {
   thread: {
     label: "대화",
     none: "왼쪽에서 상담을 골라 주세요",
-    noneHint: "J와 K로 위아래를 오가고, Enter로 열 수 있어요.",
+    noneHint: "J와 K로 위아래 상담을 바로 열 수 있어요.",
     gone: "이 상담은 목록에서 사라졌어요.",
     visitor: "고객",
     unnamed: (id: string) => `고객 ${id}`,
