@@ -213,7 +213,7 @@ describe("panel", () => {
     const panel = await openPanel();
     panel.say("안녕하세요");
     await panel.findText("✓ 보냄");
-    expect(panel.root.querySelector("header")?.textContent).toContain("챗봇");
+    expect(panel.root.querySelector(".head")?.textContent).toContain("챗봇");
     const phase = { kind: "assigned", agent: { name: "김하나" } } as const;
     panel.desk.append(panel.token(), {
       body: { kind: "notice", code: "joined", params: { name: "김하나" } },
@@ -221,7 +221,7 @@ describe("panel", () => {
       phase,
     });
     await panel.findText("김하나 상담원이 함께해요");
-    expect(panel.root.querySelector("header h2")?.textContent).toContain("김하나 상담원");
+    expect(panel.root.querySelector(".head h2")?.textContent).toContain("김하나 상담원");
     const [conversation] = panel.desk.shoppers.get(panel.token())?.talks ?? [];
     const typing = {
       kind: "typing",
