@@ -135,20 +135,27 @@ describe("what is said", () => {
     }
   });
 
-  test("[GW77] [GW78] commits follow each other without a gap, and a repeat is acknowledged like the first", async () => {
+  test("[GW77] commits follow each other without a gap", async () => {
+    const { socket } = await arrive();
+    for (let more = 0; more < 5; more += 1) await say(socket, `말 ${more}`);
+    socket.send({ kind: "request-human", clientId: id() });
+    await socket.next("appended", { where: ({ phase }) => phase?.kind === "queued" });
+    const steps = socket.frames.filter((frame) => frame.kind === "appended");
+    steps.forEach((step, at) => expect(step.after).toBe(at === 0 ? 0 : steps[at - 1]?.cursor));
+    socket.send({ kind: "close", clientId: id() });
+    await socket.next("appended", { where: ({ phase }) => phase?.kind === "closed" });
+  });
+
+  test("[GW78] a repeat is acknowledged like the first and stored once; other words under its id are refused", async () => {
     const { socket } = await arrive();
     const clientId = id();
     const first = await say(socket, "한 번만", clientId);
     expect(await say(socket, "한 번만", clientId)).toEqual(first);
     socket.send({ kind: "say", clientId, text: "다른 말" });
     expect(await socket.next("refused")).toMatchObject({ code: "id-reuse", clientId });
-    for (let more = 0; more < 5; more += 1) await say(socket, `말 ${more}`);
-    socket.send({ kind: "request-human", clientId: id() });
-    await socket.next("appended", { where: ({ phase }) => phase?.kind === "queued" });
-    const steps = socket.frames.filter((frame) => frame.kind === "appended");
-    steps.forEach((step, at) => expect(step.after).toBe(at === 0 ? 0 : steps[at - 1]?.cursor));
-    const own = steps.flatMap(({ entries }) => entries).filter((entry) => entry.clientId === clientId);
-    expect(own).toHaveLength(1);
+    await say(socket, "끝");
+    const entries = socket.frames.flatMap((frame) => (frame.kind === "appended" ? frame.entries : []));
+    expect(entries.filter((entry) => entry.clientId === clientId)).toHaveLength(1);
   });
 
   test("[GW80] too much is refused with a time, and the third time ends the socket", async () => {

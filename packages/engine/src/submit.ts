@@ -1,4 +1,4 @@
-// Every change goes through here: load, decide, commit, and again when someone else was first. Keeps EN1–EN4.
+// Every change goes through here: load, decide, commit, and again when someone else was first. Keeps EN6, EN7, EN17.
 import { append, decide, indexes } from "@baton/domain";
 import type { CommandBody, ConversationEvent, ConversationState } from "@baton/domain";
 import type { ConversationId, RefusalCode } from "@baton/protocol";

@@ -1,4 +1,4 @@
-// Following one conversation without gaps: announcements are hints, the log fills what they missed. Keeps EN10–EN13.
+// Following one conversation without gaps: announcements are hints, the log fills what they missed. Keeps EN22.
 import type { ConversationEvent, ConversationState } from "@baton/domain";
 import type { SiteId } from "@baton/protocol";
 import type { Announcement, ConversationStore } from "@baton/store";

@@ -22,7 +22,8 @@ const host = (isDebian: boolean, isRoot: boolean, apt: string) => `
   import { havePrograms } from "./programs.mjs";
   let chromium;
   const asked = [];
-  const host = { isDebian: ${isDebian}, isRoot: ${isRoot}, hasFont: () => true, apt: (args) => (asked.push(args.join(" ")), ${apt}) };
+  const has = { chromium: () => chromium !== undefined, "redis-server": () => true };
+  const host = { isDebian: ${isDebian}, isRoot: ${isRoot}, has, apt: (args) => (asked.push(args.join(" ")), ${apt}) };
   console.log(havePrograms(() => chromium, host), asked.join("; "));`;
 
 describe("npm test", () => {
@@ -49,7 +50,7 @@ describe("npm test", () => {
       "The tests need chromium: run sudo apt-get install chromium and try again.\nfalse \n",
     );
     expect((await runScript(host(false, true, "true"))).output).toBe(
-      "The tests need Chromium or Chrome: install it, or name its executable in BATON_CHROMIUM, and try again.\nfalse \n",
+      "The tests need chromium: install it (Chromium may be named in BATON_CHROMIUM) and try again.\nfalse \n",
     );
   });
 });

@@ -1,4 +1,4 @@
-// One agent's socket: the list, the conversations looked at, and what the agent does. Keeps GW90–GW99.
+// One agent's socket: the list, the conversations looked at, and what the agent does. Keeps GW90–GW93.
 import { createTail, type Site, type Tail, type TailStep } from "@baton/engine";
 import {
   CLOSE_CODES,

@@ -1,4 +1,4 @@
-// One socket: frames in order, one at a time; a reader too slow or silent is cut off, never waited for. Keeps GW60–GW66.
+// One socket: frames in order, one at a time; a reader too slow or silent is cut off, never waited for. Keeps GW70, GW71, GW96.
 import {
   CLOSE_CODES,
   LIMITS,

@@ -1,4 +1,4 @@
-// Who may come in: the right version, a site that is there, a page it knows, not too many at once. Keeps GW72–GW75.
+// Who may come in: the right version, a site that is there, a page it knows, not too many at once. Keeps GW73–GW75.
 import type { Site } from "@baton/engine";
 import {
   CLOSE_CODES,

@@ -1,4 +1,4 @@
-// One shopper's socket, from hello to the end. Keeps GW72–GW85.
+// One shopper's socket, from hello to the end. Keeps GW72–GW84.
 import type { Site } from "@baton/engine";
 import {
   CLOSE_CODES,

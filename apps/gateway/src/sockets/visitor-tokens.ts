@@ -1,4 +1,4 @@
-// A visitor is whoever holds the token: 256 random bits, of which only the hash is kept. Keeps GW70, GW71.
+// A visitor is whoever holds the token: 256 random bits, of which only the hash is kept. Keeps GW74.
 import { createHash, randomBytes } from "node:crypto";
 import type { SiteId, VisitorId } from "@baton/protocol";
 import type { Credentials } from "@baton/store";

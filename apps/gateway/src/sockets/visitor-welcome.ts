@@ -1,4 +1,4 @@
-// What a shopper who comes back has missed, or everything where that cannot be said. Keeps GW76, GW77.
+// What a shopper who comes back has missed, or everything where that cannot be said. Keeps GW76.
 import type { ConversationState } from "@baton/domain";
 import { readAll } from "@baton/engine";
 import { LIMITS, type Cursor, type Entry, type ShopperConversation } from "@baton/protocol";

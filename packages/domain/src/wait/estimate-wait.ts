@@ -1,4 +1,4 @@
-// How long a shopper may have to wait, as a range that recent waits support, or nothing. Keeps RT11 to RT16.
+// How long a shopper may have to wait, as a range that recent waits support, or nothing. Keeps RT11–RT15.
 
 /** What is known about the line. Durations in ms; only recent ones, such as the last two hours', newest or oldest first. */
 export type WaitEvidence = {

@@ -1,4 +1,4 @@
-// Records in PostgreSQL, for any number of gateways. Same tables, same queries as the embedded engine. Keeps RC70–RC73.
+// Records in PostgreSQL, for any number of gateways. Same tables, same queries as the embedded engine. Keeps RC70, RC71.
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import pg from "pg";
 import type { Database, Statement, Tables } from "../database.ts";
