@@ -23,10 +23,14 @@ const LiveThread = ({ thread }: { readonly thread: Thread }) => {
   const { phase } = conversation;
   const isMine = phase.kind === "assigned" && phase.agentId === state.me?.id;
   useReadMarks(desk, thread, isMine);
-  const hasAnswered = timeline.entries.some(
-    (entry) =>
-      entry.author.kind === "agent" && entry.body.kind === "text" && entry.author.id === state.me?.id,
+  const isOnItsWay = state.pending.some(
+    ({ operation }) => operation.kind === "say" && operation.conversation === conversation.conversation,
   );
+  const hasAnswered =
+    isOnItsWay ||
+    timeline.entries.some(
+      ({ author, body }) => author.kind === "agent" && body.kind === "text" && author.id === state.me?.id,
+    );
   const loadEarlier = (): void => {
     void api.archived(conversation.conversation).then((result) => {
       if (result.ok) setEarlier(result.value.entries.filter((entry) => entry.seq <= thread.after));
