@@ -30,7 +30,13 @@ export type Signal =
   | { readonly kind: "settings-changed"; readonly site: SiteId; readonly revision: number }
   | { readonly kind: "session-ended"; readonly site: SiteId; readonly subject: string };
 
-export type FeedMessage = Announcement | Signal;
+/**
+ * Something was missed: whoever follows a log looks at it. `isNewLife` when the store lost what it had told before: cursors
+ * of the old epoch mean nothing any more. The embedded store, which loses nothing, never says this.
+ */
+export type Gap = { readonly kind: "gap"; readonly site: SiteId; readonly isNewLife: boolean };
+
+export type FeedMessage = Announcement | Signal | Gap;
 
 export interface Feed {
   /** Commits and typing in any conversation of one visitor. Returns the unsubscribe. */

@@ -46,6 +46,11 @@ export const createLocalFeed = (onListenerError: (error: unknown) => void = () =
   };
   const keyOf = (site: SiteId, visitor: VisitorId): string => `${site}/${visitor}`;
   const publish = (message: FeedMessage): void => {
+    if (message.kind === "gap") {
+      for (const [key, listeners] of Array.from(byVisitor)) {
+        if (key.startsWith(`${message.site}/`)) tell(listeners, message);
+      }
+    }
     const visitor = visitorOf(message);
     if (visitor !== undefined) tell(byVisitor.get(keyOf(message.site, visitor)), message);
     tell(bySite.get(message.site), message);

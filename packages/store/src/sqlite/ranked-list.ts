@@ -33,6 +33,9 @@ const prefixLength = <Item>(items: readonly Item[], test: (item: Item) => boolea
 export class RankedList {
   #chunks: Place[][] = [];
   #size = 0;
+  /** What each chunk begins with; right up to the chunk `#startsKnown`. */
+  #starts: number[] | undefined;
+  #startsKnown = 0;
 
   get size(): number {
     return this.#size;
@@ -41,6 +44,7 @@ export class RankedList {
   add(place: Place): void {
     this.#size += 1;
     const at = Math.max(0, this.#chunkOf(place));
+    this.#startsKnown = Math.min(this.#startsKnown, at);
     const chunk = this.#chunks[at];
     if (chunk === undefined) {
       // Most lists have one member, and an array made whole takes the least room.
@@ -66,6 +70,7 @@ export class RankedList {
     if (chunk === undefined) return false;
     const index = prefixLength(chunk, (other) => isBefore(other, place));
     if (chunk[index]?.tick !== place.tick) return false;
+    this.#startsKnown = Math.min(this.#startsKnown, at);
     chunk.splice(index, 1);
     if (chunk.length === 0) this.#chunks.splice(at, 1);
     this.#size -= 1;
@@ -75,10 +80,18 @@ export class RankedList {
   /** How many stand before it. */
   rank(place: Place): number {
     const at = this.#chunkOf(place);
-    let before = prefixLength(this.#chunks[at] ?? [], (other) => isBefore(other, place));
-    // By number: this runs over all chunks before, and an iterator would cost more than the sum.
-    for (let index = 0; index < at; index += 1) before += this.#chunks[index]?.length ?? 0;
-    return before;
+    if (at < 0) return 0;
+    return this.#startOf(at) + prefixLength(this.#chunks[at] ?? [], (other) => isBefore(other, place));
+  }
+
+  /** How many stand in the chunks before. Counted again only from where the list last changed. */
+  #startOf(chunk: number): number {
+    const starts = (this.#starts ??= [0]);
+    for (let at = this.#startsKnown; at < chunk; at += 1) {
+      starts[at + 1] = (starts[at] ?? 0) + (this.#chunks[at]?.length ?? 0);
+    }
+    this.#startsKnown = Math.max(this.#startsKnown, chunk);
+    return starts[chunk] ?? 0;
   }
 
   range({ upTo = Infinity, isDescending = false, limit }: Range): IndexMember[] {
