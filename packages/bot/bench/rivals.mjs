@@ -57,7 +57,7 @@ async function nlpJs(entries, locale) {
     locale === "ko" ? (await import("@nlpjs/lang-ko")).LangKo : (await import("@nlpjs/lang-en")).LangEn;
   const container = containerBootstrap();
   container.use(lang);
-  const nlp = new Nlp({ container, autoSave: false, log: false });
+  const nlp = new Nlp({ container, autoSave: false, nlu: { log: false } });
   nlp.addLanguage(locale);
   for (const { id, questions } of entries)
     for (const question of questions) nlp.addDocument(locale, question, id);

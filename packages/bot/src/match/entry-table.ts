@@ -1,7 +1,7 @@
 // The entries of a site and their wordings, kept searchable while they change. Keeps BT9, BT10.
 import type { Locale } from "../script/script-parts.ts";
 import { everydaySpeech } from "./everyday-speech.ts";
-import { featuresOf, type Feature } from "./features.ts";
+import { featuresOf, LONGEST_PIECE, LONGEST_PIECE_WHEN_LARGE, type Feature } from "./features.ts";
 import { createMeaningFinder, type MeaningFinder } from "./meanings.ts";
 import { NearestWordings } from "./nearest-wordings.ts";
 import { normalise } from "./normalise.ts";
@@ -20,6 +20,8 @@ export type MatcherOptions = {
 
 /** Up to this many wordings a change rebuilds everything (under 5 ms), so that weights stay exact. */
 const REBUILT_UP_TO = 120;
+/** More wordings than this are compared by shorter pieces. */
+const LARGE = 15_000;
 /** Weight of stroke pieces, single characters and meanings against one another. */
 const BLOCK_WEIGHTS = [1, 0.5, 2] as const;
 
@@ -27,6 +29,7 @@ const BLOCK_WEIGHTS = [1, 0.5, 2] as const;
 export class EntryTable {
   readonly #options: MatcherOptions;
   readonly #meanings: MeaningFinder;
+  readonly #longestPiece: number;
   readonly #everyday: readonly ReadonlySet<Feature>[];
   readonly #entries = new Map<string, MatcherEntry>();
   #ids: string[] = [];
@@ -38,6 +41,8 @@ export class EntryTable {
   constructor(entries: readonly MatcherEntry[], options: MatcherOptions) {
     this.#options = options;
     this.#meanings = createMeaningFinder(options.locale, options.synonyms);
+    const wordings = entries.reduce((sum, entry) => sum + entry.questions.length, 0);
+    this.#longestPiece = wordings > LARGE ? LONGEST_PIECE_WHEN_LARGE : LONGEST_PIECE;
     this.#everyday = everydaySpeech(options.locale).map((text) => this.featuresOf(text));
     for (const entry of entries) this.#entries.set(entry.id, entry);
     this.#index = this.#build();
@@ -66,7 +71,7 @@ export class EntryTable {
   /** What a text is compared by. */
   featuresOf(text: string): Set<Feature> {
     const normalised = normalise(text);
-    const features = featuresOf(normalised);
+    const features = featuresOf(normalised, this.#longestPiece);
     for (const meaning of this.#meanings.find(normalised)) features.add(meaning);
     return features;
   }

@@ -5,7 +5,7 @@ import { hangulToLatin, latinToHangul } from "./keyboard.ts";
 import { foldWidths, MAX_TEXT_LENGTH } from "./normalise.ts";
 import type { Query } from "./wording-store.ts";
 
-/** A text made comparable. */
+/** A text made comparable. A guess at misspelt words helps to find (`query`) but does not add to the evidence (`features`). */
 export type Reading = { readonly features: ReadonlySet<Feature>; readonly query: Query };
 
 /** A text this well known needs no other reading. */
@@ -31,7 +31,8 @@ export function readText(table: EntryTable, text: string): Reading {
   if (repaired.query.knownShare > asTyped.query.knownShare + CLEARLY_BETTER) return repaired;
   if (asTyped.query.knownShare >= HALF_KNOWN) return asTyped;
   const misspelt = weigh(table, table.featuresOfMisspelt(typed));
-  return misspelt.query.knownShare > asTyped.query.knownShare ? misspelt : asTyped;
+  if (misspelt.query.knownShare <= asTyped.query.knownShare) return asTyped;
+  return { features: asTyped.features, query: misspelt.query };
 }
 
 function otherKeyboard(text: string): string | undefined {

@@ -19,6 +19,8 @@ export type WeighingSettings = {
   readonly expected: number;
 };
 
+/** Room kept for wordings added later, so that adding does not copy everything. */
+const SLACK = 1.05;
 /** Rarity is raised to this power: a little more contrast between topic words and frames. */
 const RARITY_POWER = 1.3;
 
@@ -72,7 +74,8 @@ export class WordingStore {
     this.#scales = new Float32Array((settings.expected + 64) * BLOCKS);
     for (const text of settings.everyday) this.#countEveryday(text);
     for (const wording of wordings) this.#write(wording);
-    this.#features = this.#features.slice(0, (this.#starts[this.#size] ?? 0) + 1024);
+    const used = this.#starts[this.#size] ?? 0;
+    this.#features = this.#features.slice(0, Math.ceil(used * SLACK) + 1024);
     for (let feature = 0; feature < this.#table.size; feature++) this.#weigh(feature);
     for (let wording = 0; wording < this.#size; wording++) this.#scale(wording);
   }
