@@ -79,7 +79,9 @@ const welcome = (state: VisitorState, frame: Frame<"welcome">): VisitorState | "
       : resetTimeline(frame.epoch, piece);
   if (timeline === "resync") return timeline;
   const { conversation, queue, desk } = frame;
-  return revise(state, { timeline, conversation, queue, desk, typing: undefined });
+  // Someone who was given a token just now has no past.
+  const hasMorePast = state.hasMorePast && frame.token === undefined;
+  return revise(state, { timeline, conversation, queue, desk, hasMorePast, typing: undefined });
 };
 
 /** A commit with `after: 0` begins a conversation: the one before becomes a past one. */

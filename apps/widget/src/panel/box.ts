@@ -45,15 +45,17 @@ export const createBox = (
 ): Box => {
   const element = document.createElement("section");
   let known = 0;
-  const scroller = (): Element => element.querySelector(".body") ?? element;
+  /** What scrolls, while a conversation is shown; the start stays at its top. */
+  const thread = (): HTMLElement | null | undefined =>
+    element.querySelector<HTMLElement>("[role=log]")?.parentElement;
   const isAtEnd = (): boolean => {
-    const { scrollHeight, scrollTop, clientHeight } = scroller();
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = thread() ?? {};
     return scrollHeight - scrollTop - clientHeight < NEAR;
   };
-  const hasFocus = (): boolean => element.matches(":focus-within");
   const toEnd = (): void => {
-    scroller().scrollTop = 1e9;
+    thread()?.scrollTo(0, 1e9);
   };
+  const hasFocus = (): boolean => element.matches(":focus-within");
   addStyle(root, css);
   element.hidden = true;
   element.tabIndex = -1;
