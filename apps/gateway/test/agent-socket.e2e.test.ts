@@ -95,7 +95,10 @@ describe("an agent and a shopper", () => {
         .flatMap(({ body }) => (body.kind === "text" ? [body.text] : []));
     await expect.poll(() => words(visitor.frames).length).toBe(5);
     await expect.poll(() => words(desk.frames)).toEqual(words(visitor.frames));
-    const cursor = desk.frames.findLast((frame) => frame.kind === "appended")?.cursor ?? 0;
+    visitor.send({ kind: "say", clientId: id(), text: "끝" });
+    const { cursor } = await desk.next("appended", {
+      where: ({ entries }) => JSON.stringify(entries).includes("끝"),
+    });
     desk.send({ kind: "read", conversation, seq: cursor });
     expect(await visitor.next("appended", { where: ({ read }) => read?.agents === cursor })).toBeDefined();
     visitor.send({ kind: "typing", isTyping: true });
