@@ -1,5 +1,6 @@
-// Finds the FAQ entry a shopper means, and knows when none is meant. Keeps BT1–BT12.
+// Finds the FAQ entry a shopper means, and knows when none is meant. Keeps BT1–BT13.
 import { chooseCuts, fitCalibration, type Cuts } from "./calibrate.ts";
+import { chooseWeights } from "./choose-weights.ts";
 import { likelihood, type Calibration } from "./confidence.ts";
 import { EntryTable, type MatcherEntry, type MatcherOptions } from "./entry-table.ts";
 import { asInitials, findByInitials } from "./initials.ts";
@@ -76,7 +77,12 @@ function decideText(settled: Settled, text: string): Decision {
   const best = found[0];
   if (best === undefined) return { kind: "pass", score: 0 };
   const oneWord = isOneWord(text);
-  if (best.score >= settled.cuts.answer && !oneWord) return { kind: "answer", ...best };
+  if (!oneWord) {
+    if (best.score >= settled.cuts.answer) return { kind: "answer", ...best };
+    // The owner's own words are no guess, however many other entries speak of the same thing.
+    const [own, other] = found.filter(({ id }) => settled.table.hasWording(id, text));
+    if (own !== undefined && other === undefined) return { kind: "answer", ...own };
+  }
   const isTopic = oneWord && readText(settled.table, text).query.knownShare >= KNOWN_TOPIC;
   if (best.score < settled.cuts.suggest && !isTopic) return { kind: "pass", score: best.score };
   const second = found[1]?.score ?? 0;
@@ -89,7 +95,7 @@ function decideText(settled: Settled, text: string): Decision {
  * and belongs off the request path; `put` and `remove` take a few milliseconds at most.
  */
 export function createMatcher(entries: readonly MatcherEntry[], options: MatcherOptions): Matcher {
-  const table = new EntryTable(entries, options);
+  const table = new EntryTable(entries, options, chooseWeights(entries, options));
   const trials = runTrials(table);
   const calibration = fitCalibration(trials);
   const settled = { table, calibration, cuts: chooseCuts(trials, calibration) };
