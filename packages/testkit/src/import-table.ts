@@ -22,6 +22,11 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     types: ["@baton/protocol", "@baton/domain"],
   },
   {
+    folder: "packages/store-redis/src",
+    values: ["@baton/store", "ioredis", "node:"],
+    types: ["@baton/protocol", "@baton/domain"],
+  },
+  {
     folder: "packages/records/src",
     values: [
       "@baton/protocol",

@@ -10,6 +10,7 @@ export * from "./gateway-process.ts";
 export * from "./import-table.ts";
 export * from "./manual-clock.ts";
 export * from "./postgres.ts";
+export * from "./redis-server.ts";
 export * from "./seeded-random.ts";
 export * from "./socket-pair.ts";
 export * from "./source-tree.ts";

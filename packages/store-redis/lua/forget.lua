@@ -1,0 +1,18 @@
+-- Removes a conversation that is archived up to its last event, with its log and its places.
+--
+-- KEYS[1] conversation  hash: seq, state, places, archived, since
+-- KEYS[2] log           list: event number n is element n - 1
+-- KEYS[3] places        sorted set, all scores 0: <list>/<score>/<tick>/<conversation>
+-- KEYS[4] operation     string: this call was carried out
+--
+-- ARGV[1] seq           the version it must be at
+-- ARGV[2] keptMs        how long this call is remembered, in case its answer is lost
+--
+-- replies: forgotten | kept
+if redis.call('EXISTS', KEYS[4]) == 1 then return {'forgotten'} end
+local stored = redis.call('HMGET', KEYS[1], 'seq', 'archived', 'places')
+if stored[1] ~= ARGV[1] or tonumber(stored[2] or '0') < tonumber(ARGV[1]) then return {'kept'} end
+for member in string.gmatch(stored[3] or '', '[^\n]+') do redis.call('ZREM', KEYS[3], member) end
+redis.call('UNLINK', KEYS[1], KEYS[2])
+redis.call('SET', KEYS[4], '', 'PX', ARGV[2])
+return {'forgotten'}

@@ -1,0 +1,128 @@
+// Every call to Redis: within two seconds it has an answer, or its caller is told that the store is away. A call whose
+// outcome is unknown is repeated under the same name, which the scripts make harmless.
+import { Cluster } from "ioredis";
+import { StoreError } from "@baton/store";
+import type { Connection } from "./connection.ts";
+import { faultOf, storeError } from "./fault.ts";
+import type { Fault } from "./fault.ts";
+import { scriptArguments } from "./script.ts";
+import type { LoadedScript, ScriptCall, ScriptName } from "./script.ts";
+
+export type Caller = {
+  /** Runs a script; the reply's parts as text. */
+  run<Name extends ScriptName>(call: ScriptCall<Name>): Promise<readonly string[]>;
+  /** A plain command that may be repeated without harm. */
+  send(command: string, ...args: readonly string[]): Promise<unknown>;
+  /** Gives every node the scripts, so that none has to be sent with a call. */
+  load(): Promise<void>;
+  /** Takes nothing more and waits for what is under way. */
+  close(): Promise<void>;
+};
+
+/** Whether the store can work, told once per change. */
+export type Health = { readonly isUp: true } | { readonly isUp: false; readonly reason: string };
+
+export type CallerDeps = {
+  readonly connection: Connection;
+  readonly scripts: ReadonlyMap<ScriptName, LoadedScript>;
+  readonly onHealth: (health: Health) => void;
+};
+
+/** In all, repeats included. */
+const WITHIN_MS = 1_900;
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 150;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Rejects when the time is up; the work's own outcome is then nobody's. */
+const within = <Result>(work: Promise<Result>, ms: number): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("the command timed out")), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+
+const texts = (reply: unknown): readonly string[] => (Array.isArray(reply) ? reply.map(String) : []);
+
+export const createCaller = ({ connection, scripts, onHealth }: CallerDeps): Caller => {
+  const { client } = connection;
+  const flying = new Set<Promise<unknown>>();
+  let isClosed = false;
+  let reason: string | undefined;
+
+  const tell = (fault: Fault | undefined): void => {
+    if (fault?.reason === reason) return;
+    reason = fault?.reason;
+    onHealth(reason === undefined ? { isUp: true } : { isUp: false, reason });
+  };
+
+  const repeated = async (
+    send: () => Promise<unknown>,
+    first: unknown,
+    startedAt: number,
+  ): Promise<unknown> => {
+    let cause = first;
+    let wait = FIRST_PAUSE_MS;
+    for (;;) {
+      const fault = faultOf(cause);
+      const left = startedAt + WITHIN_MS - Date.now() - wait;
+      if (fault.remedy === "stop" || left <= 0 || isClosed) {
+        tell(fault);
+        throw storeError(fault, cause);
+      }
+      if (fault.remedy === "reconnect") connection.reconnect();
+      await pause(wait);
+      wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
+      try {
+        return await within(send(), left);
+      } catch (error) {
+        cause = error;
+      }
+    }
+  };
+
+  const call = async (send: () => Promise<unknown>): Promise<unknown> => {
+    if (isClosed) throw new StoreError("store-unavailable", "the store is closed", { retryable: false });
+    const startedAt = Date.now();
+    const work = send().catch((error: unknown) => repeated(send, error, startedAt));
+    flying.add(work);
+    try {
+      const reply = await work;
+      tell(undefined);
+      return reply;
+    } finally {
+      flying.delete(work);
+    }
+  };
+
+  const evaluate = async ({ lua, sha }: LoadedScript, args: readonly string[]): Promise<unknown> => {
+    try {
+      return await client.call("EVALSHA", sha, ...args);
+    } catch (error) {
+      // The server's cache of scripts may be emptied at any moment.
+      if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
+      return client.call("EVAL", lua, ...args);
+    }
+  };
+
+  return {
+    run: async (asked) => {
+      const script = scripts.get(asked.script);
+      if (!script) throw new TypeError(`there is no script ${asked.script}`);
+      const args = scriptArguments(asked);
+      return texts(await call(() => evaluate(script, args)));
+    },
+    send: (command, ...args) => call(() => client.call(command, ...args)),
+    load: async () => {
+      const nodes = client instanceof Cluster ? client.nodes("master") : [client];
+      const all = [...scripts.values()];
+      await Promise.all(
+        nodes.flatMap((node) => all.map(({ lua }) => call(() => node.call("SCRIPT", "LOAD", lua)))),
+      );
+    },
+    close: async () => {
+      isClosed = true;
+      await Promise.allSettled(flying);
+    },
+  };
+};

@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import type { LiveStore } from "@baton/store";
+import { checkServer, checkUrl } from "./boot-checks.ts";
+import { createCaller } from "./caller.ts";
+import type { Caller, Health } from "./caller.ts";
+import { openConnection, openServer } from "./connection.ts";
+import type { Connection, ConnectionOptions } from "./connection.ts";
+import { createConversations } from "./conversations.ts";
+import { createCredentials } from "./credentials.ts";
+import { createRedisFeed } from "./feed.ts";
+import type { RedisFeed } from "./feed.ts";
+import { createKeys } from "./keys.ts";
+import { createLeases } from "./leases.ts";
+import { createLives } from "./lives.ts";
+import { createRoster } from "./roster.ts";
+import { loadScripts } from "./script.ts";
+import { createSubscriptions } from "./subscriptions.ts";
+
+export type RedisStoreOptions = {
+  /** redis://[user:password@]host:port[/db], rediss:// for TLS. */
+  readonly url: string;
+  /** Whether the server is a node of a Cluster. */
+  readonly isCluster?: boolean;
+  /** Begins every key; keeps installations on one Redis apart. */
+  readonly prefix?: string;
+  /** Allows a Redis on another machine without TLS and password. */
+  readonly isInsecureAllowed?: boolean;
+  /** How often what is followed is looked after. */
+  readonly checkMs?: number;
+  /** Hears of the store going and coming, once per change. */
+  readonly onHealth?: (health: Health) => void;
+  /** Hears what a feed listener threw. */
+  readonly onListenerError?: (error: unknown) => void;
+};
+
+const CHECK_MS = 5_000;
+
+type Parts = {
+  readonly connection: Connection;
+  readonly caller: Caller;
+  readonly isSharded: boolean;
+  readonly lineOptions: ConnectionOptions;
+};
+
+const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
+  const { connection, caller, isSharded, lineOptions } = parts;
+  const keys = createKeys(options.prefix ?? "baton");
+  const instance = randomBytes(9).toString("base64url");
+  const publish = isSharded ? "SPUBLISH" : "PUBLISH";
+  // The feed hears, the lives judge what it heard, and the feed tells what they found.
+  let feed: RedisFeed | undefined;
+  const subscriptions = createSubscriptions({
+    connection,
+    openLine: () => openServer(lineOptions, true),
+    isSharded,
+    onMessage: (channel, message) => feed?.hear(channel, message),
+    onRestored: () => feed?.check(),
+  });
+  const lives = createLives({
+    caller,
+    keys,
+    instance,
+    publish,
+    onNewLife: (site, life) => feed?.newLife(site, life),
+  });
+  feed = createRedisFeed({
+    caller,
+    keys,
+    lives,
+    instance,
+    publish,
+    subscriptions,
+    onListenerError: options.onListenerError ?? (() => undefined),
+  });
+  const checking = setInterval(feed.check, options.checkMs ?? CHECK_MS);
+  checking.unref();
+  connection.client.on("ready", feed.check);
+
+  let attempts = 0;
+  const makeAttempt = (): string => `${instance}-${(attempts += 1)}`;
+  const shared = { caller, keys, lives, feed, instance, publish, makeAttempt, now: Date.now };
+  const { follow, followSite, signal } = feed;
+  let closing: Promise<void> | undefined;
+  const shut = async (): Promise<void> => {
+    clearInterval(checking);
+    await caller.close();
+    feed.close();
+    subscriptions.close();
+    connection.close();
+  };
+  const close = (): Promise<void> => (closing ??= shut());
+  return {
+    conversations: { ...createConversations(shared), close },
+    feed: { follow, followSite, signal },
+    roster: createRoster(shared),
+    leases: createLeases(shared),
+    credentials: createCredentials(shared),
+    close,
+  };
+};
+
+/**
+ * Opens the store on a Redis that answers. Throws `UnfitRedisError` when this Redis must not be used as it is, and
+ * `StoreError` "store-unavailable" when it cannot be reached in two seconds: try again. Once open, it heals by itself.
+ */
+export const openRedisStore = async (options: RedisStoreOptions): Promise<LiveStore> => {
+  checkUrl(options.url, options.isInsecureAllowed ?? false);
+  const lineOptions: ConnectionOptions = {
+    url: options.url,
+    isCluster: options.isCluster ?? false,
+    // The next call says why.
+    onError: () => undefined,
+  };
+  const connection = openConnection(lineOptions);
+  const onHealth = options.onHealth ?? (() => undefined);
+  const caller = createCaller({ connection, scripts: loadScripts(), onHealth });
+  try {
+    const { isSharded } = await checkServer(caller);
+    await caller.load();
+    return assemble(options, { connection, caller, isSharded, lineOptions });
+  } catch (error) {
+    await caller.close();
+    connection.close();
+    throw error;
+  }
+};

@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import { startRedis } from "@baton/testkit";
+import { openSqliteStore } from "@baton/store";
+import { openRedisStore } from "@baton/store-redis";
+import { randomCalls, replies } from "@baton/store/contract";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const SEEDS = 500;
+const CALLS = 150;
+const BATCH = 25;
+
+let redis: Awaited<ReturnType<typeof startRedis>>;
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(() => redis.stop());
+
+const inSqlite = async (seed: number) => {
+  const store = await openSqliteStore({ path: ":memory:", durability: "normal" });
+  const given = await replies(store.conversations, randomCalls(seed, CALLS));
+  await store.close();
+  return given;
+};
+
+const inRedis = async (seed: number) => {
+  const open = () => openRedisStore({ url: redis.url, prefix: `seed-${seed}-${randomUUID().slice(0, 8)}` });
+  const store = await open();
+  const given = await replies(store.conversations, randomCalls(seed, CALLS), { isTogether: seed % 2 === 0 });
+  await store.close();
+  return given;
+};
+
+describe("Redis beside SQLite", () => {
+  test(`[ST81] give the same reply to every call of ${SEEDS} random lists, sent one by one or together`, async () => {
+    const kinds = new Map<string, number>();
+    for (let first = 1; first <= SEEDS; first += BATCH) {
+      const seeds = Array.from({ length: BATCH }, (_, at) => first + at);
+      const given = await Promise.all(seeds.map(inRedis));
+      for (const [at, seed] of seeds.entries()) {
+        expect(given[at], `seed ${seed}`).toEqual(await inSqlite(seed));
+        for (const reply of given[at] ?? []) {
+          if (typeof reply !== "object" || reply === null || !("kind" in reply)) continue;
+          kinds.set(String(reply.kind), (kinds.get(String(reply.kind)) ?? 0) + 1);
+        }
+      }
+    }
+    // Lists that never reached one of the outcomes would prove little.
+    for (const kind of ["committed", "conflict", "guard-failed", "duplicate", "id-reuse"]) {
+      expect(kinds.get(kind), kind).toBeGreaterThan(100);
+    }
+  });
+});
