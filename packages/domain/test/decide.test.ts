@@ -191,4 +191,12 @@ describe("bot and shopper", () => {
     expect(state.phase).toMatchObject({ kind: "queued", reason: "contact" });
     expect(indexes(state)).toContainEqual({ index: INDEX.waiting(undefined), score: START + 1_000 });
   });
+
+  test("[CV14] a read mark is what the reader named, and an unread word stays unread", () => {
+    const state = after(say("하나"), say("둘"), { kind: "agents-read", seq: 2 });
+    expect(state).toMatchObject({ read: { agents: 2, visitor: 0 }, unread: 2 });
+    expect(judge(state, { kind: "agents-read", seq: 1 })).toEqual({ kind: "accepted", events: [] });
+    expect(judge(state, { kind: "visitor-read", seq: 99 })).toEqual({ kind: "accepted", events: [] });
+    expect(after(say("하나"), { kind: "agents-read", seq: 2 })).toMatchObject({ unread: 0 });
+  });
 });

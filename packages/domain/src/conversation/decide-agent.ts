@@ -70,7 +70,7 @@ export const decideAgent = (state: ConversationState, command: AgentCommand): De
       return accept({ kind: "tagged", by: command.agent.id, tags: [...new Set(command.tags)] });
     case "agents-read":
       return command.seq > state.read.agents && command.seq <= state.seq
-        ? accept({ kind: "read", by: "agents", seq: command.seq })
+        ? accept({ kind: "read", by: "agents", upTo: command.seq })
         : accept();
     case "agent-say":
     case "transfer":

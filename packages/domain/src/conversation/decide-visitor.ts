@@ -100,7 +100,9 @@ const rate = (state: ConversationState, command: CommandOf<"rate">): Decision =>
 };
 
 const markRead = (state: ConversationState, seq: number): Decision =>
-  seq > state.read.visitor && seq <= state.seq ? accept({ kind: "read", by: "visitor", seq }) : accept();
+  seq > state.read.visitor && seq <= state.seq
+    ? accept({ kind: "read", by: "visitor", upTo: seq })
+    : accept();
 
 /** The shopper's commands, once the phase allows them. */
 export const decideVisitor = (state: ConversationState | undefined, command: VisitorCommand): Decision => {

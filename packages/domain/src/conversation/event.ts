@@ -87,7 +87,7 @@ export type EventBody =
       readonly clientId?: ClientId;
     }
   | { readonly kind: "tagged"; readonly by: AgentId; readonly tags: readonly string[] }
-  | { readonly kind: "read"; readonly by: "visitor" | "agents"; readonly seq: number }
+  | { readonly kind: "read"; readonly by: "visitor" | "agents"; readonly upTo: number }
   | { readonly kind: "reminded" }
   | { readonly kind: "closed"; readonly by: ClosedBy; readonly agentId?: AgentId }
   | { readonly kind: "reopened"; readonly ticket: QueueTicket }

@@ -114,8 +114,8 @@ const triedAfter = (state: ConversationState, event: EventOf<"bot-answered">): C
 
 const read = (state: ConversationState, event: EventOf<"read">): ConversationState => ({
   ...state,
-  read: { ...state.read, [event.by]: event.seq },
-  unread: event.by === "agents" ? 0 : state.unread,
+  read: { ...state.read, [event.by]: event.upTo },
+  unread: event.by === "agents" && event.upTo >= state.visitorSpoke.seq ? 0 : state.unread,
 });
 
 /** The state after `event`. Throws only on a log that does not begin with `opened`, which no store can hold. */
