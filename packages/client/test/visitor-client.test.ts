@@ -170,6 +170,24 @@ describe("visitor client", () => {
     expect(client.state.get().status).toBe("live");
   });
 
+  test("[CN11] a gap leads to a fresh hello, and what the old socket still says is not heard", () => {
+    const { clock, desk, network, token, openTab, texts } = setUp();
+    const { client } = openTab();
+    clock.advance(20);
+    client.say("하나");
+    clock.advance(50);
+    const conversation = client.state.get().conversation?.id as never;
+    desk.tell(token(), { kind: "appended", conversation, after: 9, cursor: 10, entries: [] });
+    desk.append(token(), { body: { kind: "text", text: "둘" } });
+    clock.advance(100);
+    expect(client.state.get()).toMatchObject({ status: "reconnecting", failures: 0 });
+    expect(texts(client)).toEqual(["하나"]);
+    clock.advance(1_000);
+    expect(client.state.get().status).toBe("live");
+    expect(texts(client)).toEqual(["하나", "둘"]);
+    expect(network.seen.filter(({ kind }) => kind === "hello")).toHaveLength(2);
+  });
+
   test("[TL4] resuming restores phase, place in line and typing, not only the lines", () => {
     const { clock, desk, network, token, openTab } = setUp();
     const { client } = openTab();

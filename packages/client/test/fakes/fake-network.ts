@@ -60,10 +60,11 @@ export const createFakeNetwork = (clock: ManualClock, desk: FakeDesk, latencyMs 
       send: (text: string) => {
         if (!isMute()) later(() => arrive(JSON.parse(text) as VisitorUp));
       },
+      // As in a browser: what is under way still arrives after `close`, and the close event comes last.
       close: () => {
-        isOpen = false;
         open.delete(hangUp);
         peer.close();
+        clock.setTimer(() => hangUp(1000), latencyMs * 2);
       },
     };
   };
