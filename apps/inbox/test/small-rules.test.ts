@@ -108,6 +108,10 @@ describe("composer", () => {
   test("[IB65] drafts stay apart, and survive where storage allows", () => {
     const kept = new Map<string, string>();
     const store = {
+      get length() {
+        return kept.size;
+      },
+      key: (index: number) => [...kept.keys()][index] ?? null,
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
       removeItem: (key: string) => void kept.delete(key),
@@ -115,6 +119,9 @@ describe("composer", () => {
     createDrafts(store).set(cv("a"), "note", "메모");
     expect(createDrafts(store).get(cv("a"), "note")).toBe("메모");
     expect(createDrafts(store).get(cv("a"), "reply")).toBe("");
+    kept.set("other", "stays");
+    createDrafts(store).clear();
+    expect([...kept.keys()]).toEqual(["other"]);
     const blocked = createDrafts(undefined);
     blocked.set(cv("a"), "reply", "안녕");
     expect(blocked.get(cv("a"), "reply")).toBe("안녕");

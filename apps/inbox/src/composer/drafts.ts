@@ -3,12 +3,16 @@ import type { ConversationId } from "@baton/protocol";
 
 export type Mode = "reply" | "note";
 
-type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+type Store = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 export type Drafts = {
   readonly get: (conversation: ConversationId, mode: Mode) => string;
   readonly set: (conversation: ConversationId, mode: Mode, text: string) => void;
+  /** Forgets them all, so that whoever signs in next in this tab finds none. */
+  readonly clear: () => void;
 };
+
+const PREFIX = "baton:1:draft:";
 
 const sessionStore = (): Store | undefined => {
   try {
@@ -21,7 +25,7 @@ const sessionStore = (): Store | undefined => {
 /** Drafts in memory, and in `store` where it can be written. */
 export const createDrafts = (store: Store | undefined = sessionStore()): Drafts => {
   const memory = new Map<string, string>();
-  const keyOf = (conversation: ConversationId, mode: Mode): string => `baton:1:draft:${conversation}:${mode}`;
+  const keyOf = (conversation: ConversationId, mode: Mode): string => `${PREFIX}${conversation}:${mode}`;
   const guarded = (use: (store: Store) => string | null | void): string | undefined => {
     try {
       return (store && use(store)) ?? undefined;
@@ -38,6 +42,13 @@ export const createDrafts = (store: Store | undefined = sessionStore()): Drafts 
       const key = keyOf(conversation, mode);
       memory.set(key, text);
       guarded((s) => (text === "" ? s.removeItem(key) : s.setItem(key, text)));
+    },
+    clear: () => {
+      memory.clear();
+      guarded((s) => {
+        const keys = Array.from({ length: s.length }, (_, index) => s.key(index) ?? "");
+        for (const key of keys) if (key.startsWith(PREFIX)) s.removeItem(key);
+      });
     },
   };
 };

@@ -62,5 +62,5 @@ export const EMPTY_DESK: DeskState = {
 };
 
 /** The colleague with this id; undefined once the account is gone. */
-export const colleagueOf = (state: DeskState, id: AgentId): Colleague | undefined =>
+export const colleagueOf = (state: Pick<DeskState, "colleagues">, id: AgentId): Colleague | undefined =>
   state.colleagues.find((colleague) => colleague.id === id);

@@ -6,6 +6,7 @@ import { useWords, type Words } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
 import { RowView } from "./row-view.tsx";
+import { useKept } from "./use-kept.ts";
 import { usePast } from "./use-past.ts";
 
 export type ListColumnProps = {
@@ -75,18 +76,25 @@ type RowListProps = {
   readonly showsPhase: boolean;
 };
 
-const RowList = ({ rows, openId, showsPhase }: RowListProps) => (
-  <ul class="rows">
-    {rows.map((row) => (
+const RowList = ({ rows, openId, showsPhase }: RowListProps) => {
+  const words = useWords();
+  const { clock, state } = useInbox();
+  const { me, colleagues, site } = state;
+  const timeZone = site?.timeZone ?? "Asia/Seoul";
+  const draw = useKept(
+    (row: Row) => (
       <RowView
         key={row.conversation}
         row={row}
         isOpen={row.conversation === openId}
         showsPhase={showsPhase}
+        place={{ clock, colleagues, timeZone, ...(me === undefined ? {} : { me }) }}
       />
-    ))}
-  </ul>
-);
+    ),
+    [openId, showsPhase, clock, me, colleagues, timeZone, words],
+  );
+  return <ul class="rows">{rows.map(draw)}</ul>;
+};
 
 const PastRows = ({
   search,

@@ -3,7 +3,7 @@ import { colleagueOf, type DeskState } from "../desk/desk-state.ts";
 import type { Words } from "../i18n/words.ts";
 
 /** Where a conversation stands in a few words: "봇 상담 중", "이하나 상담 중". */
-export const phaseWords = (row: Row, state: DeskState, words: Words): string => {
+export const phaseWords = (row: Row, state: Pick<DeskState, "me" | "colleagues">, words: Words): string => {
   const { phase } = row;
   const nameOf = (): string =>
     "agentId" in phase ? (colleagueOf(state, phase.agentId)?.name ?? words.phase.someone) : "";

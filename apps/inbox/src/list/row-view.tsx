@@ -3,8 +3,9 @@ import type { Row } from "@baton/protocol";
 import { shortWhen } from "../format/time.ts";
 import { initialOf, visitorName } from "../format/names.ts";
 import { useLocale, useWords, type Words } from "../i18n/words.ts";
+import type { DeskState } from "../desk/desk-state.ts";
+import type { Clock } from "../shell/clock.ts";
 import { Icon } from "../shell/icon.tsx";
-import { useInbox } from "../shell/inbox-context.ts";
 import { formatRoute } from "../shell/route.ts";
 import { phaseWords } from "./phase-label.tsx";
 import { WaitBadge } from "./wait-badge.tsx";
@@ -29,14 +30,24 @@ const previewAuthor = (row: Row, words: Words): string => {
   return row.preview.author === "agent" ? `${words.thread.you}: ` : "";
 };
 
-type RowViewProps = { readonly row: Row; readonly isOpen: boolean; readonly showsPhase: boolean };
+/** What a row shows besides itself. Handed down rather than looked up, so that a row is drawn only when it must be. */
+export type RowPlace = Pick<DeskState, "me" | "colleagues"> & {
+  readonly timeZone: string;
+  readonly clock: Clock;
+};
 
-export const RowView = ({ row, isOpen, showsPhase }: RowViewProps) => {
+type RowViewProps = {
+  readonly row: Row;
+  readonly isOpen: boolean;
+  readonly showsPhase: boolean;
+  readonly place: RowPlace;
+};
+
+export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
   const words = useWords();
   const locale = useLocale();
-  const { clock, state } = useInbox();
-  const timeZone = state.site?.timeZone ?? "Asia/Seoul";
-  const isMine = row.phase.kind === "assigned" && row.phase.agentId === state.me?.id;
+  const { clock, me, timeZone } = place;
+  const isMine = row.phase.kind === "assigned" && row.phase.agentId === me?.id;
   const author = row.preview.author === "agent" && !isMine ? "" : previewAuthor(row, words);
   return (
     <li class={`row ${row.phase.kind}${row.unread > 0 ? " unread" : ""}`}>
@@ -63,7 +74,7 @@ export const RowView = ({ row, isOpen, showsPhase }: RowViewProps) => {
             )}
           </span>
           <span class="row-line row-facts">
-            {showsPhase && <span class={`phase ${row.phase.kind}`}>{phaseWords(row, state, words)}</span>}
+            {showsPhase && <span class={`phase ${row.phase.kind}`}>{phaseWords(row, place, words)}</span>}
             <WaitBadge row={row} />
             {row.tags.slice(0, 2).map((tag) => (
               <span key={tag} class="tag small">

@@ -9,13 +9,11 @@ import { useInbox } from "../shell/inbox-context.ts";
 
 const DEFAULT_LEVEL_MS = 60_000;
 
-export const WaitBadge = ({ row }: { readonly row: Row }) => {
+const Waiting = ({ since }: { readonly since: number }) => {
   const words = useWords();
   const locale = useLocale();
   const { clock, state } = useInbox();
   const now = useNow(clock, 1_000);
-  const since = waitingSince(row);
-  if (since === undefined) return null;
   const waited = Math.max(0, now - since);
   const urgency = urgencyOf(waited, state.site?.serviceLevelMs ?? DEFAULT_LEVEL_MS);
   const notes: Readonly<Record<Urgency, string>> = {
@@ -30,4 +28,10 @@ export const WaitBadge = ({ row }: { readonly row: Row }) => {
       {urgency !== "calm" && <span class="hidden">, {notes[urgency]}</span>}
     </span>
   );
+};
+
+/** Nothing for a row that waits for nobody, and then no ticking either. */
+export const WaitBadge = ({ row }: { readonly row: Row }) => {
+  const since = waitingSince(row);
+  return since === undefined ? null : <Waiting since={since} />;
 };

@@ -1,6 +1,7 @@
 // Whether someone is signed in, asked once at the start and whenever the server says it is over. Keeps IB3, IB5.
 import type { Environment } from "@baton/client";
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { drafts } from "../composer/drafts.ts";
 import type { Clock } from "../shell/clock.ts";
 import { createApi, type SignedIn } from "./api.ts";
 
@@ -38,6 +39,7 @@ export const useSession = ({ environment, fetch, clock }: Deps) => {
 
   const signOut = async (): Promise<void> => {
     await api.logout();
+    drafts.clear();
     setSession({ kind: "signed-out", wasIn: true });
   };
   const signedIn = (me: SignedIn): void => setSession({ kind: "signed-in", me });
