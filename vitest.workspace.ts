@@ -19,7 +19,6 @@ export default defineConfig({
   test: {
     projects: [
       kind("pure", under("test.ts"), {
-        testTimeout: 20_000,
         exclude: ["dom", "contract", "model", "e2e"].map((suffix) => `**/*.${suffix}.test.ts`),
         testTimeout: 30_000,
       }),

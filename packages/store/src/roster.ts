@@ -4,7 +4,7 @@ import type { AgentId, SiteId } from "@baton/protocol";
 export type RosterEntry = {
   readonly agentId: AgentId;
   readonly presence: "available" | "away";
-  /** Open agent sockets by gateway: the time each gateway last vouched for them. Empty when none. */
+  /** When a gateway last vouched for a socket of the agent, epoch ms. */
   readonly seenAt: number;
   /** When the last socket went; absent while connected. */
   readonly lostAt?: number;
