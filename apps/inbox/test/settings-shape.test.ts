@@ -10,14 +10,14 @@ import { someSettings } from "./fake/fake-admin.ts";
 export const asEdited = (settings: SiteSettings): SettingsDoc => settings;
 
 describe("the document", () => {
-  test("[IB97] a file is read only if it is one of ours", () => {
+  test("[IB107] a file is read only if it is one of ours", () => {
     expect(readDocument(JSON.stringify(someSettings))).toEqual(someSettings);
     expect(readDocument("{}")).toBeUndefined();
     expect(readDocument("nonsense")).toBeUndefined();
     expect(readDocument("null")).toBeUndefined();
   });
 
-  test("[IB91] changes are counted by section", () => {
+  test("[IB101] changes are counted by section", () => {
     const faq = [
       { id: "new", title: "새 질문", questions: [], answer: { text: "" } },
       ...someSettings.bot.faq.slice(0, 1).map((entry) => ({ ...entry, title: "환불 시기" })),
@@ -30,18 +30,18 @@ describe("the document", () => {
     expect(whatChanged(someSettings, someSettings)).toEqual([]);
   });
 
-  test("[IB98] a problem's path leads to its section", () => {
+  test("[IB108] a problem's path leads to its section", () => {
     expect(
       ["bot.faq.3.title", "hours.week.mon.0", "appearance.accent", "policy.offerMs"].map(sectionOfPath),
     ).toEqual(["faq", "hours", "shop", undefined]);
   });
 
-  test("[IB92] an emptied language goes, the others stay", () => {
+  test("[IB102] an emptied language goes, the others stay", () => {
     expect(withText({ ko: "안녕", en: "Hi" }, "en", " ")).toEqual({ ko: "안녕" });
     expect(withText(undefined, "ko", "안녕")).toEqual({ ko: "안녕" });
   });
 
-  test("[IB94] wordings: one a line, trimmed, each once", () => {
+  test("[IB104] wordings: one a line, trimmed, each once", () => {
     expect(readWordings(" 배송비 \n\n배송비\n택배비")).toEqual(["배송비", "택배비"]);
   });
 });

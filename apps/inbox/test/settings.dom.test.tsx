@@ -28,7 +28,7 @@ const save = async (): Promise<void> => {
 const kept = () => inbox.gateway.admin.settings();
 
 describe("settings", () => {
-  test("[IB90] only administrators see them", async () => {
+  test("[IB100] only administrators see them", async () => {
     inbox = await openInbox({
       hash: "#/settings",
       world: { me: { id: "ag_minji01" as never, name: "김민지", isAdmin: false, mustChangePassword: false } },
@@ -37,7 +37,7 @@ describe("settings", () => {
     expect(all("link", "설정")).toEqual([]);
   });
 
-  test("[IB91] a save says before and after what changes, and touches nothing else", async () => {
+  test("[IB101] a save says before and after what changes, and touches nothing else", async () => {
     await open("shop");
     const before = kept();
     await type(labelled("쇼핑몰 이름"), "바통문구");
@@ -47,7 +47,7 @@ describe("settings", () => {
     expect(kept()).toEqual({ ...before, site: { ...before.site, name: "바통문구" } });
   });
 
-  test("[IB91] what was changed can be taken back", async () => {
+  test("[IB101] what was changed can be taken back", async () => {
     await open("shop");
     await type(labelled("쇼핑몰 이름"), "바통문구");
     await press("button", "되돌리기");
@@ -55,7 +55,7 @@ describe("settings", () => {
     expect(document.querySelector(".save-bar")).toBeNull();
   });
 
-  test("[IB92] the preview follows the draft", async () => {
+  test("[IB102] the preview follows the draft", async () => {
     await open("shop");
     await type(labelled("말풍선 (선택) · 한국어"), "오늘만 무료 배송!");
     expect(document.querySelector(".preview")?.textContent).toContain("오늘만 무료 배송!");
@@ -64,7 +64,7 @@ describe("settings", () => {
     expect("greetingBubble" in kept().appearance).toBe(false);
   });
 
-  test("[IB93] a day opens, a holiday is added", async () => {
+  test("[IB103] a day opens, a holiday is added", async () => {
     await open("hours");
     await press("button", "시간 넣기 토요일");
     const date = document.querySelector<HTMLInputElement>('input[type="date"][aria-label="임시 휴무"]');
@@ -77,7 +77,7 @@ describe("settings", () => {
     expect(kept().hours.closedDates).toEqual(["2026-12-24", "2026-12-31"]);
   });
 
-  test("[IB94] an entry asks for three wordings and says how many are missing", async () => {
+  test("[IB104] an entry asks for three wordings and says how many are missing", async () => {
     await open("faq");
     await press("button", "배송비 안내");
     expect(text()).toContain("2가지만 더 적어 주세요");
@@ -87,7 +87,7 @@ describe("settings", () => {
     expect(kept().bot.faq[1]?.questions).toEqual(["배송비 얼마예요?", "택배비", "무료배송 기준"]);
   });
 
-  test("[IB95] what the bot did not know goes to an entry in one choice", async () => {
+  test("[IB105] what the bot did not know goes to an entry in one choice", async () => {
     await open("faq");
     const choice = document.querySelector<HTMLSelectElement>('select[aria-label*="도서산간"]');
     if (choice === null) throw new Error("nothing unanswered");
@@ -99,7 +99,7 @@ describe("settings", () => {
     expect(kept().bot.faq[1]?.questions).toContain("도서산간 추가 배송비요");
   });
 
-  test("[IB98] every fault is listed with its path, and stands at its field", async () => {
+  test("[IB108] every fault is listed with its path, and stands at its field", async () => {
     await open("faq");
     await press("button", "질문 추가");
     await save();
@@ -108,7 +108,7 @@ describe("settings", () => {
     expect(labelled("제목").getAttribute("aria-invalid")).toBe("true");
   });
 
-  test("[IB98] another administrator's save is not overwritten", async () => {
+  test("[IB108] another administrator's save is not overwritten", async () => {
     await open("shop");
     inbox.gateway.admin.saveElsewhere();
     await type(labelled("쇼핑몰 이름"), "바통문구");
@@ -118,7 +118,7 @@ describe("settings", () => {
     expect(labelled("쇼핑몰 이름").value).toBe("바통상점");
   });
 
-  test("[IB96] an agent is added with a password shown once, changed and disabled", async () => {
+  test("[IB106] an agent is added with a password shown once, changed and disabled", async () => {
     await open("agents");
     await press("button", "상담원 추가");
     const fill = (name: string, value: string): void => {

@@ -1,4 +1,4 @@
-// One FAQ entry: what shoppers may say, and the answer. Keeps IB94.
+// One FAQ entry: what shoppers may say, and the answer. Keeps IB104.
 import { useId } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";

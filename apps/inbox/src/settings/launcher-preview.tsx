@@ -1,4 +1,4 @@
-// The launcher as the shop's visitors will see it, drawn from the draft. Keeps IB92.
+// The launcher as the shop's visitors will see it, drawn from the draft. Keeps IB102.
 import { textOn } from "@baton/ui";
 import { useWords } from "../i18n/words.ts";
 import { useInside } from "./settings-context.ts";

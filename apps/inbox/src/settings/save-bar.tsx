@@ -1,4 +1,4 @@
-// What would be saved, what was saved, and what the server found wrong with it. Keeps IB90, IB91.
+// What would be saved, what was saved, and what the server found wrong with it. Keeps IB100, IB101.
 import { useWords, type Words } from "../i18n/words.ts";
 import type { Problem } from "../session/api.ts";
 import { Icon } from "../shell/icon.tsx";

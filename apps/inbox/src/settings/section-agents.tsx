@@ -1,4 +1,4 @@
-// Who may answer here. Changes apply at once, one agent at a time; a new password is shown a single time. Keeps IB96.
+// Who may answer here. Changes apply at once, one agent at a time; a new password is shown a single time. Keeps IB106.
 import type { AgentId } from "@baton/protocol";
 import { useEffect, useState } from "preact/hooks";
 import { useWords, type Words } from "../i18n/words.ts";

@@ -1,4 +1,4 @@
-// What the bot knows, and what it was asked and did not know. Keeps IB94, IB95.
+// What the bot knows, and what it was asked and did not know. Keeps IB104, IB105.
 import { useEffect, useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";

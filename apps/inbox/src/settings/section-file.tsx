@@ -1,4 +1,4 @@
-// All settings as one file: saved to disk, read back into the draft. Nothing applies until it is saved. Keeps IB97.
+// All settings as one file: saved to disk, read back into the draft. Nothing applies until it is saved. Keeps IB107.
 import { useRef, useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";

@@ -1,4 +1,4 @@
-// When people are there: spans per weekday, breaks, days off. Keeps IB93.
+// When people are there: spans per weekday, breaks, days off. Keeps IB103.
 import { useRef } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";

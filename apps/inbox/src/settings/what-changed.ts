@@ -1,4 +1,4 @@
-// What a save changes, said before and after it. Pure. Keeps IB91.
+// What a save changes, said before and after it. Pure. Keeps IB101.
 import type { SettingsDoc } from "./settings-shape.ts";
 
 export const SECTIONS = ["shop", "hours", "faq", "canned", "departments"] as const;
