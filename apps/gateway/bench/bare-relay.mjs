@@ -11,7 +11,7 @@ server.on("connection", (socket, request) => {
     return;
   }
   socket.on("message", (data) => {
-    const frame = JSON.parse(String(data));
+    const frame = JSON.parse(Buffer.from(data).toString("utf8"));
     agents.get(id)?.send(JSON.stringify({ kind: "appended", clientId: frame.clientId, text: frame.text }));
     socket.send(JSON.stringify({ kind: "ack", clientId: frame.clientId }));
   });

@@ -72,7 +72,7 @@ export const startDesk = async ({ agents, capacity }) => {
 export const connect = (url, { headers = {}, onFrame }) =>
   new Promise((resolve, reject) => {
     const socket = new WebSocket(url, { headers, perMessageDeflate: false });
-    socket.on("message", (data) => onFrame(JSON.parse(String(data)), socket));
+    socket.on("message", (data) => onFrame(JSON.parse(Buffer.from(data).toString("utf8")), socket));
     socket.once("open", () => resolve(socket));
     socket.once("error", reject);
   });
