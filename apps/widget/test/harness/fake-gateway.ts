@@ -65,7 +65,7 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
     else if (/^\/(baton\.js|panel\/[\w-]+\.js)$/.test(url.pathname) && existsSync(file)) {
       response.writeHead(200, { "content-type": TYPES[extname(file)], "access-control-allow-origin": "*" });
       createReadStream(file).pipe(response);
-    } else json({}, 404);
+    } else json({}, url.pathname.startsWith("/v1/sites/elsewhere/") ? 403 : 404);
   });
   const sockets = new WebSocketServer({ noServer: true });
   server.on("upgrade", (request, socket, head) => {
