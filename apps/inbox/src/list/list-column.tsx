@@ -110,13 +110,16 @@ const PastRows = ({
   const { past, more } = usePast(api, search, true);
   const known = new Set(live.map((row) => row.conversation));
   const rows = past.rows.filter((row) => !known.has(row.conversation));
+  const isEmpty = past.status === "ready" && rows.length === 0;
+  // A new shop has no past: nothing was looked for, so nothing is missing.
+  if (isEmpty && search === "" && !past.hasMore) return null;
   return (
     <section class="past" aria-label={words.list.archiveTitle}>
       <h2 class="list-heading">{words.list.archiveTitle}</h2>
       <RowList rows={rows} openId={openId} showsPhase={false} />
       {past.status === "loading" && <p class="meta list-note">{words.app.loading}</p>}
       {past.status === "failed" && <p class="meta list-note">{words.list.archiveFailed}</p>}
-      {past.status === "ready" && rows.length === 0 && <p class="meta list-note">{words.list.archiveNone}</p>}
+      {isEmpty && <p class="meta list-note">{words.list.archiveNone}</p>}
       {past.hasMore && past.status === "ready" && (
         <button type="button" class="button quiet wide" onClick={() => void more()}>
           {words.list.archiveMore}
