@@ -44,52 +44,62 @@ const within = <Result>(work: Promise<Result>, ms: number): Promise<Result> =>
 
 const texts = (reply: unknown): readonly string[] => (Array.isArray(reply) ? reply.map(String) : []);
 
-export const createCaller = ({ connection, scripts, onHealth }: CallerDeps): Caller => {
-  const { client } = connection;
-  const flying = new Set<Promise<unknown>>();
-  let isClosed = false;
+/** Tells the store's health when it changes. */
+const createHealth = (onHealth: CallerDeps["onHealth"]) => {
   let reason: string | undefined;
-
-  const tell = (fault: Fault | undefined): void => {
+  return (fault: Fault | undefined): void => {
     if (fault?.reason === reason) return;
     reason = fault?.reason;
     onHealth(reason === undefined ? { isUp: true } : { isUp: false, reason });
   };
+};
 
-  const repeated = async (
-    send: () => Promise<unknown>,
-    first: unknown,
-    startedAt: number,
-  ): Promise<unknown> => {
-    let cause = first;
-    let wait = FIRST_PAUSE_MS;
-    for (;;) {
-      const fault = faultOf(cause);
-      const left = startedAt + WITHIN_MS - Date.now() - wait;
-      if (fault.remedy === "stop" || left <= 0 || isClosed) {
-        tell(fault);
-        throw storeError(fault, cause);
-      }
-      if (fault.remedy === "reconnect") connection.reconnect();
-      await pause(wait);
-      wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
-      try {
-        return await within(send(), left);
-      } catch (error) {
-        cause = error;
-      }
+type Attempt = { readonly send: () => Promise<unknown>; readonly cause: unknown; readonly startedAt: number };
+
+/** Sends again what failed, until it has an answer, the time is up, or `isOver`. */
+const sendAgain = async (
+  { send, cause: first, startedAt }: Attempt,
+  reconnect: () => void,
+  isOver: () => boolean,
+): Promise<unknown> => {
+  let cause = first;
+  let wait = FIRST_PAUSE_MS;
+  for (;;) {
+    const fault = faultOf(cause);
+    const left = startedAt + WITHIN_MS - Date.now() - wait;
+    if (fault.remedy === "stop" || left <= 0 || isOver()) throw cause;
+    if (fault.remedy === "reconnect") reconnect();
+    await pause(wait);
+    wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
+    try {
+      return await within(send(), left);
+    } catch (error) {
+      cause = error;
     }
-  };
+  }
+};
+
+export const createCaller = ({ connection, scripts, onHealth }: CallerDeps): Caller => {
+  const { client } = connection;
+  const flying = new Set<Promise<unknown>>();
+  const tell = createHealth(onHealth);
+  let isClosed = false;
 
   const call = async (send: () => Promise<unknown>): Promise<unknown> => {
     if (isClosed) throw new StoreError("store-unavailable", "the store is closed", { retryable: false });
     const startedAt = Date.now();
-    const work = send().catch((error: unknown) => repeated(send, error, startedAt));
+    const work = send().catch((cause: unknown) =>
+      sendAgain({ send, cause, startedAt }, connection.reconnect, () => isClosed),
+    );
     flying.add(work);
     try {
       const reply = await work;
       tell(undefined);
       return reply;
+    } catch (cause) {
+      const fault = faultOf(cause);
+      tell(fault);
+      throw storeError(fault, cause);
     } finally {
       flying.delete(work);
     }

@@ -48,22 +48,22 @@ const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
   const instance = randomBytes(9).toString("base64url");
   const publish = isSharded ? "SPUBLISH" : "PUBLISH";
   // The feed hears, the lives judge what it heard, and the feed tells what they found.
-  let feed: RedisFeed | undefined;
+  const late: { feed?: RedisFeed } = {};
   const subscriptions = createSubscriptions({
     connection,
     openLine: () => openServer(lineOptions, true),
     isSharded,
-    onMessage: (channel, message) => feed?.hear(channel, message),
-    onRestored: () => feed?.check(),
+    onMessage: (channel, message) => late.feed?.hear(channel, message),
+    onRestored: () => late.feed?.check(),
   });
   const lives = createLives({
     caller,
     keys,
     instance,
     publish,
-    onNewLife: (site, life) => feed?.newLife(site, life),
+    onNewLife: (site, life) => late.feed?.newLife(site, life),
   });
-  feed = createRedisFeed({
+  const feed = createRedisFeed({
     caller,
     keys,
     lives,
@@ -72,6 +72,7 @@ const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
     subscriptions,
     onListenerError: options.onListenerError ?? (() => undefined),
   });
+  late.feed = feed;
   const checking = setInterval(feed.check, options.checkMs ?? CHECK_MS);
   checking.unref();
   connection.client.on("ready", feed.check);

@@ -19,6 +19,8 @@ export interface FaultProxy {
   readonly heldBytes: number;
   /** From now on, in this direction, on every connection; going back to `pass` delivers what was held. */
   set(direction: "toServer" | "toClient", mode: LineMode): void;
+  /** How much later bytes arrive, in either direction, ms. */
+  delayMs: number;
   /** Breaks every connection with a reset, losing what is held; new ones are accepted. Both directions pass again. */
   cut(): void;
   /** While set, new connections are reset at once, as when the gateway is gone. */
@@ -28,16 +30,20 @@ export interface FaultProxy {
   close(): Promise<void>;
 }
 
-type Direction = { mode: LineMode };
+type Direction = { mode: LineMode; delayMs: number };
 
 /** One direction of one connection. */
 const createLine = (to: Socket, direction: Direction) => {
   let held: Buffer[] = [];
+  const write = (chunk: Buffer): void => {
+    if (direction.delayMs === 0) to.write(chunk);
+    else setTimeout(() => to.writable && to.write(chunk), direction.delayMs);
+  };
   return {
     heldBytes: () => held.reduce((sum, chunk) => sum + chunk.length, 0),
     take: (chunk: Buffer) => {
       if (direction.mode === "hold") held.push(chunk);
-      else if (direction.mode === "pass") to.write(chunk);
+      else if (direction.mode === "pass") write(chunk);
     },
     release: () => {
       for (const chunk of held) to.write(chunk);
@@ -48,10 +54,10 @@ const createLine = (to: Socket, direction: Direction) => {
 
 /** Starts a proxy in front of `targetPort` on this machine. */
 export const createFaultProxy = async (targetPort: number): Promise<FaultProxy> => {
-  const directions = { toServer: { mode: "pass" }, toClient: { mode: "pass" } } satisfies Record<
-    string,
-    Direction
-  > as {
+  const directions = {
+    toServer: { mode: "pass", delayMs: 0 },
+    toClient: { mode: "pass", delayMs: 0 },
+  } satisfies Record<string, Direction> as {
     readonly toServer: Direction;
     readonly toClient: Direction;
   };
@@ -110,6 +116,13 @@ export const createFaultProxy = async (targetPort: number): Promise<FaultProxy> 
     },
     set isRefusing(value) {
       isRefusing = value;
+    },
+    get delayMs() {
+      return directions.toServer.delayMs;
+    },
+    set delayMs(ms) {
+      directions.toServer.delayMs = ms;
+      directions.toClient.delayMs = ms;
     },
     set: (name, mode) => {
       directions[name].mode = mode;
