@@ -10,7 +10,8 @@ import { believableWorld, offerTo } from "./fake/believable-world.ts";
 import { createFakeGateway, type FakeGateway, type FakeWorld } from "./fake/fake-gateway.ts";
 import { serveInbox } from "./fake/serve-inbox.ts";
 
-const SIZES = { phone: [360, 640], tablet: [768, 1024], desk: [1440, 900] } as const;
+/** `zoomed` is the desk at 200 %. */
+const SIZES = { phone: [360, 640], tablet: [768, 1024], desk: [1440, 900], zoomed: [720, 450] } as const;
 type Size = keyof typeof SIZES;
 type Look = { readonly size: Size; readonly theme: "light" | "dark"; readonly locale: "ko" | "en" };
 
@@ -119,7 +120,7 @@ const LOOKS: readonly Look[] =
         { size: "phone", theme: "light", locale: "ko" },
         { size: "desk", theme: "dark", locale: "en" },
       ]
-    : (["phone", "tablet", "desk"] as const).flatMap((size): Look[] => [
+    : (["phone", "tablet", "desk", "zoomed"] as const).flatMap((size): Look[] => [
         { size, theme: "light", locale: "ko" },
         { size, theme: "dark", locale: "en" },
       ]);
