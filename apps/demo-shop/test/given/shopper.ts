@@ -50,7 +50,7 @@ const tabOf = (watched: Watched, base: string): Tab => {
       await box.fill(text);
       await box.press("Enter");
     },
-    press: (name) => panel.getByRole("button", { name }).last().click(),
+    press: (name) => panel.getByRole("button", { name, exact: true }).last().click(),
     bubbles: () => bubblesIn(log),
   };
 };
