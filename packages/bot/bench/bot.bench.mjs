@@ -1,7 +1,7 @@
 // `npm run bench:bot`: how well the bot finds entries and knows when it does not, beside other libraries; writes
 // docs/reference/bot-quality.md. Weights were set on data/*-dev.json and on the shops' own wordings, never on `tests`.
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { createMatcher, compileBot, respond } from "../dist/index.js";
 import { parseBotScript } from "../dist/script/index.js";
 import { askAll, bands, calibrationError, quantile, ranking, timesOf } from "./measure.mjs";
@@ -133,7 +133,7 @@ const text = page({
   sizes,
   hostile,
   counts,
-  machine: `${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`,
+  machine: `${cpus()[0]?.model ?? "unknown"}, Node ${process.version}, ${cpus().length} cores, load ${(loadavg()[0] ?? 0).toFixed(1)} (above the number of cores, times are too long)`,
 });
 writeFileSync(new URL("../../../docs/reference/bot-quality.md", import.meta.url), text);
 console.log(text);

@@ -56,7 +56,7 @@ export function page({ comparisons, later, noise, small, wholeBots, sizes, hosti
   ]);
   return `# How well the bot answers
 
-Written by \`npm run bench:bot\`; do not edit. Machine: ${machine}, one core.
+Written by \`npm run bench:bot\`; do not edit. Machine: ${machine}.
 
 ## What is asked
 

@@ -16,6 +16,8 @@ const UNTRIED: BlockWeights = [1, 0.5, 1.2];
 
 /** Entries the choice is made on. */
 const SAMPLE = 100;
+/** Wordings tried for each choice. */
+const TRIALS = 120;
 /** Trials that another choice must win by. */
 const CLEAR_LEAD = 2;
 
@@ -27,7 +29,8 @@ export function chooseWeights(entries: readonly MatcherEntry[], options: Matcher
   let most = -CLEAR_LEAD;
   if (sample.length < 2) return best;
   for (const weights of CHOICES) {
-    const right = runTrials(new EntryTable(sample, options, weights)).filter((trial) => trial.isRight).length;
+    const trials = runTrials(new EntryTable(sample, options, weights), TRIALS);
+    const right = trials.filter((trial) => trial.isRight).length;
     if (right < most + CLEAR_LEAD) continue;
     best = weights;
     most = right;

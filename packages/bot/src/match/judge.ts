@@ -35,10 +35,10 @@ const OUT_OF_SCOPE_WEIGHT = 0.25;
 const NOTHING_NEAR = -8;
 
 /**
- * Asks up to 200 of the site's own wordings twice: with the wording itself left out (the rest of its entry should be found) and
+ * Asks up to 200 (or `atMost`) of the site's own wordings twice: with the wording itself left out (the rest of its entry should be found) and
  * with its whole entry left out (nothing should be found). Entries of a single wording cannot be tried.
  */
-export function runTrials(table: EntryTable): Trial[] {
+export function runTrials(table: EntryTable, atMost = Infinity): Trial[] {
   const { store } = table.index;
   const trials: Trial[] = [];
   const questions: { text: string; entry: number; wording: number }[] = [];
@@ -46,7 +46,7 @@ export function runTrials(table: EntryTable): Trial[] {
   for (const { questions: texts } of table.all()) {
     for (const text of texts) questions.push({ text, entry: store.entryOf(wording), wording: wording++ });
   }
-  const most = questions.length > LARGE ? MOST_TRIALS_WHEN_LARGE : MOST_TRIALS;
+  const most = Math.min(atMost, questions.length > LARGE ? MOST_TRIALS_WHEN_LARGE : MOST_TRIALS);
   const step = Math.max(1, questions.length / most);
   for (let at = 0; at < questions.length; at += step) {
     const question = questions[Math.floor(at)];

@@ -10,7 +10,7 @@ export type Neighbour = { readonly wording: number; readonly similarity: number 
 const LARGE = 2_000;
 const COMMON_SHARE = 1 / 8;
 /** Most postings summed for one question. */
-const POSTINGS_BUDGET = 30_000;
+const POSTINGS_BUDGET = 10_000;
 /** Wordings that get an exact similarity, per neighbour asked for. */
 const CANDIDATES_PER_NEIGHBOUR = 2;
 /** Steps of similarity told apart when the best candidates are cut out. */

@@ -36,7 +36,10 @@ export function readText(table: EntryTable, text: string): Reading {
 }
 
 function otherKeyboard(text: string): string | undefined {
-  if (/[a-z]{2}/i.test(text)) return latinToHangul(text);
+  if (/[a-z]{2}/i.test(text)) {
+    const hangul = latinToHangul(text);
+    return /[가-힣]/.test(hangul) ? hangul : undefined;
+  }
   if (/[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text)) return hangulToLatin(foldWidths(text));
   return undefined;
 }
