@@ -7,12 +7,14 @@ const SHOPPERS = Number(process.env.SHOPPERS ?? 1_000);
 const PER_SECOND = 1_000;
 const SECONDS = 5;
 const AGENTS = 20;
+const TEXT = "주문한 그릇이 언제 도착하는지 궁금해요";
 
 /** Sends at a steady pace from every shopper in turn; resolves when each message has been acknowledged and seen. */
-const drive = async (shoppers, { pid, latencies, acked, seen }) => {
+const drive = async (shoppers, { pid, latencies, sentAt, acked, seen }) => {
   const total = PER_SECOND * SECONDS;
   const [ackedBefore, seenBefore] = [acked.count, seen.count];
   latencies.length = 0;
+  sentAt.clear();
   const cpu = cpuMicros(pid);
   const start = performance.now();
   let sent = 0;
@@ -20,8 +22,9 @@ const drive = async (shoppers, { pid, latencies, acked, seen }) => {
     const timer = setInterval(() => {
       const due = Math.min(total, Math.floor(((performance.now() - start) / 1_000) * PER_SECOND));
       for (; sent < due; sent += 1) {
-        const text = `${performance.now()} 배송이 언제 오는지 궁금해요`;
-        shoppers[sent % shoppers.length].send(JSON.stringify({ kind: "say", clientId: clientId(), text }));
+        const id = clientId();
+        sentAt.set(id, performance.now());
+        shoppers[sent % shoppers.length].send(JSON.stringify({ kind: "say", clientId: id, text: TEXT }));
       }
       const isDone = acked.count - ackedBefore >= total && seen.count - seenBefore >= total;
       if (!isDone && performance.now() - start < 60_000) return;
@@ -38,7 +41,15 @@ const drive = async (shoppers, { pid, latencies, acked, seen }) => {
   };
 };
 
-const counters = () => ({ latencies: [], acked: { count: 0 }, seen: { count: 0 } });
+const counters = () => ({ latencies: [], sentAt: new Map(), acked: { count: 0 }, seen: { count: 0 } });
+
+/** The agent's side saw the message with this client id. */
+const see = ({ latencies, sentAt, seen }, id) => {
+  const sent = sentAt.get(id);
+  if (sent === undefined) return;
+  seen.count += 1;
+  latencies.push(performance.now() - sent);
+};
 
 const openRelay = async () => {
   const child = await startNode(new URL("bare-relay.mjs", import.meta.url).pathname, { ready: /port (\d+)/ });
@@ -47,10 +58,7 @@ const openRelay = async () => {
   const shoppers = [];
   for (let index = 0; index < SHOPPERS; index += 1) {
     await connect(`${url}/agent/${index}`, {
-      onFrame: ({ text }) => {
-        counts.seen.count += 1;
-        counts.latencies.push(performance.now() - Number.parseFloat(text));
-      },
+      onFrame: (frame) => see(counts, frame.clientId),
     });
     shoppers.push(await connect(`${url}/shopper/${index}`, { onFrame: () => (counts.acked.count += 1) }));
   }
@@ -67,12 +75,7 @@ const openGateway = async () => {
     const onFrame = (frame) => {
       if (index === 0 && frame.kind === "row") rows.set(frame.row.conversation, frame.row.phase.kind);
       if (frame.kind !== "appended") return;
-      for (const { body } of frame.entries) {
-        const sentAt = body.kind === "text" ? Number.parseFloat(body.text) : Number.NaN;
-        if (Number.isNaN(sentAt)) continue;
-        counts.seen.count += 1;
-        counts.latencies.push(performance.now() - sentAt);
-      }
+      for (const entry of frame.entries) see(counts, entry.clientId);
     };
     agents.push(await agent(desk, index, onFrame));
   }
