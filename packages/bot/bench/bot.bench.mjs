@@ -133,7 +133,7 @@ const text = page({
   sizes,
   hostile,
   counts,
-  machine: `${cpus()[0]?.model ?? "unknown"}, Node ${process.version}, ${cpus().length} cores, load ${(loadavg()[0] ?? 0).toFixed(1)} (above the number of cores, times are too long)`,
+  machine: `${cpus()[0]?.model ?? "unknown"}, Node ${process.version}, ${cpus().length} cores, load ${(loadavg()[0] ?? 0).toFixed(1)} (above the number of cores, times come out longer)`,
 });
 writeFileSync(new URL("../../../docs/reference/bot-quality.md", import.meta.url), text);
 console.log(text);

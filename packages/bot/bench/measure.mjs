@@ -80,12 +80,18 @@ export function calibrationError(rows) {
   return bins.reduce((sum, bin) => sum + (100 * Math.abs(bin.score - bin.right)) / Math.max(1e-9, total), 0);
 }
 
-/** Sorted milliseconds of each call. */
+/** Milliseconds of processor time so far: unlike the clock, it does not run while other programs have the core. */
+export function processorTime() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Sorted milliseconds of processor time of each call. */
 export function timesOf(calls) {
   const times = calls.map((call) => {
-    const start = performance.now();
+    const start = processorTime();
     call();
-    return performance.now() - start;
+    return processorTime() - start;
   });
   return times.sort((a, b) => a - b);
 }

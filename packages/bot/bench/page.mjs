@@ -107,7 +107,7 @@ Answer or chips ${one(small.helped)} %, wrong answers ${one(small.wrong)} % of i
 
 ## Speed and size
 
-Five wordings an entry; memory is heap and typed arrays together.
+Five wordings an entry; times are processor time, memory is heap and typed arrays together.
 
 ${table(
   [
