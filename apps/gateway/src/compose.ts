@@ -5,6 +5,7 @@ import type { SiteId } from "@baton/protocol";
 import { startEngine, systemClock, type Engine } from "@baton/engine";
 import { ensureFirstAgent, ensureFirstSite, openRecords, type Records } from "@baton/records";
 import { openSqliteStore, type LiveStore } from "@baton/store";
+import { openRedisStore, type Health } from "@baton/store-redis";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import {
@@ -14,6 +15,7 @@ import {
   createPasswords,
   generatePassword,
 } from "./auth/index.ts";
+import { awaitStore } from "./await-store.ts";
 import { dataFile, type Config } from "./config/index.ts";
 import { createHistory } from "./history.ts";
 import { buildServer, type HttpDeps, type Readiness, type SiteViews } from "./http/index.ts";
@@ -126,14 +128,31 @@ const socketDeps = (parts: Parts, { sessions }: HttpDeps) => {
   };
 };
 
-/** Puts a gateway together on the embedded engines: one SQLite file for live conversations and records. */
+type LiveSpec = {
+  readonly path: string;
+  readonly logger: Logger;
+  readonly onHealth: (isUp: boolean) => void;
+};
+
+/** The engine the configuration asks for: Redis when it names one, else the data folder's file. */
+const openLive = (config: Config, { path, logger, onHealth }: LiveSpec): Promise<LiveStore> => {
+  const onListenerError = (err: unknown): void => logger.error({ err }, "a listener failed");
+  const { redis, durability, host, port } = config;
+  if (!redis) return openSqliteStore({ path, durability, onListenerError });
+  const noteHealth = (health: Health): void => {
+    if (health.isUp) logger.info("the store is back");
+    else logger.warn({ reason: health.reason }, "the store is away");
+    onHealth(health.isUp);
+  };
+  const open = () => openRedisStore({ ...redis, onListenerError, onHealth: noteHealth });
+  return awaitStore({ open, host, port, logger });
+};
+
+/** Puts a gateway together: live conversations in Redis or in the one SQLite file that also holds the records. */
 export const compose = async (config: Config, logger: Logger): Promise<Gateway> => {
   const path = dataFile(config.dataDir);
-  const live = await openSqliteStore({
-    path,
-    durability: config.durability,
-    onListenerError: (err) => logger.error({ err }, "a listener failed"),
-  });
+  let isStoreUp = true;
+  const live = await openLive(config, { path, logger, onHealth: (isUp) => (isStoreUp = isUp) });
   const records = await openRecords({ dialect: "sqlite", path });
   await ensureFirstSite(records);
   const instance = randomBytes(8).toString("hex");
@@ -141,7 +160,8 @@ export const compose = async (config: Config, logger: Logger): Promise<Gateway> 
   const engine = await startEngine({ live, records, clock: systemClock, ids, log: logger, instance });
 
   let readiness: Readiness = "starting";
-  const parts: Parts = { config, logger, live, records, engine, readiness: () => readiness };
+  const readinessNow = (): Readiness => (readiness === "ready" && !isStoreUp ? "store-down" : readiness);
+  const parts: Parts = { config, logger, live, records, engine, readiness: readinessNow };
   const deps = httpDeps(parts);
   const server = buildServer(deps);
   const boundPort = () => (server.server.address() as AddressInfo | null)?.port;

@@ -1,6 +1,7 @@
 // What the process tells its supervisor, after sysexits.h. Keeps GW6.
 import { RecordsError } from "@baton/records";
 import { StoreError } from "@baton/store";
+import { UnfitRedisError } from "@baton/store-redis";
 import { ConfigError, DataFolderError } from "./config/index.ts";
 
 /** Exit codes by reason; the reference page is checked against this table. */
@@ -20,6 +21,7 @@ const codeOf = (thrown: unknown): string =>
 /** The exit code and one readable sentence (the configuration: a list) for whatever stopped the start. */
 export const exitFor = (thrown: unknown, port: number | undefined): Exit => {
   if (thrown instanceof ConfigError) return { code: EXIT_CODES.config.code, sentence: thrown.message };
+  if (thrown instanceof UnfitRedisError) return { code: EXIT_CODES.config.code, sentence: thrown.message };
   if (thrown instanceof DataFolderError)
     return { code: EXIT_CODES.dataFolder.code, sentence: thrown.message };
   const isLocked =

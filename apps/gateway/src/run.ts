@@ -56,7 +56,9 @@ export const run = async (compose: Compose, host: Host): Promise<number> => {
     config = loadConfig(host.env);
     prepareDataFolder(config.dataDir);
     const logger = createLogger(config);
-    gateway = await compose(config, logger);
+    // Whoever waits for a store that is away can be told to leave.
+    gateway = await Promise.race([compose(config, logger), stopped.then(() => undefined)]);
+    if (!gateway) return 0;
     const { url, ...first } = await gateway.listen();
     host.stdout.write(describeStart({ url: config.publicUrl ?? url, dataDir: config.dataDir, ...first }));
     await stopped;

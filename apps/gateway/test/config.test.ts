@@ -44,11 +44,11 @@ describe("loadConfig", () => {
   });
 
   test("[GW5] an engine this build does not have is refused in one sentence", () => {
-    const [problem] = problemsOf({ REDIS_URL: "redis://user:hunter2@db:6379" });
-    expect(problem).toEqual({
-      path: "REDIS_URL",
-      got: "[redacted]",
-      expected: "nothing: this build has no Redis engine",
+    const [problem] = problemsOf({ REDIS_URL: "http://user:hunter2@db:6379" });
+    expect(problem).toMatchObject({ path: "REDIS_URL", got: "[redacted]" });
+    expect(loadConfig({ REDIS_URL: "redis://127.0.0.1:6379" }).redis).toEqual({
+      url: "redis://127.0.0.1:6379",
+      isInsecureAllowed: false,
     });
     expect(() => loadConfig({ DATABASE_URL: "postgres://u:hunter2@db/x" })).toThrow(/no PostgreSQL engine/);
   });

@@ -29,7 +29,12 @@ export const checkUrl = (url: string, isInsecureAllowed: boolean): void => {
 const fieldOf = (info: string, name: string): string | undefined =>
   new RegExp(`^${name}:(.*)$`, "m").exec(info)?.[1]?.trim();
 
-export type ServerFacts = { readonly version: string; readonly isSharded: boolean };
+export type ServerFacts = {
+  readonly version: string;
+  /** Whether it publishes on the node that holds the key alone. */
+  readonly isSharded: boolean;
+  readonly isCluster: boolean;
+};
 
 const LEAST = [6, 2] as const;
 
@@ -47,5 +52,5 @@ export const checkServer = async (caller: Caller): Promise<ServerFacts> => {
       `Redis would evict conversations (maxmemory-policy ${policy}): set maxmemory-policy noeviction.`,
     );
   }
-  return { version, isSharded: major >= 7 };
+  return { version, isSharded: major >= 7, isCluster: fieldOf(info, "cluster_enabled") === "1" };
 };

@@ -19,8 +19,6 @@ import { createSubscriptions } from "./subscriptions.ts";
 export type RedisStoreOptions = {
   /** redis://[user:password@]host:port[/db], rediss:// for TLS. */
   readonly url: string;
-  /** Whether the server is a node of a Cluster. */
-  readonly isCluster?: boolean;
   /** Begins every key; keeps installations on one Redis apart. */
   readonly prefix?: string;
   /** Allows a Redis on another machine without TLS and password. */
@@ -100,15 +98,14 @@ const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
   };
 };
 
-/**
- * Opens the store on a Redis that answers. Throws `UnfitRedisError` when this Redis must not be used as it is, and
- * `StoreError` "store-unavailable" when it cannot be reached in two seconds: try again. Once open, it heals by itself.
- */
-export const openRedisStore = async (options: RedisStoreOptions): Promise<LiveStore> => {
-  checkUrl(options.url, options.isInsecureAllowed ?? false);
+/** Connects and looks at what answers; whoever gets it closes it. */
+const reach = async (
+  options: RedisStoreOptions,
+  isCluster: boolean,
+): Promise<Parts & { isOther: boolean }> => {
   const lineOptions: ConnectionOptions = {
     url: options.url,
-    isCluster: options.isCluster ?? false,
+    isCluster,
     // The next call says why.
     onError: () => undefined,
   };
@@ -116,12 +113,27 @@ export const openRedisStore = async (options: RedisStoreOptions): Promise<LiveSt
   const onHealth = options.onHealth ?? (() => undefined);
   const caller = createCaller({ connection, scripts: loadScripts(), onHealth });
   try {
-    const { isSharded } = await checkServer(caller);
-    await caller.load();
-    return assemble(options, { connection, caller, isSharded, lineOptions });
+    const { isSharded, isCluster: isOfCluster } = await checkServer(caller);
+    const isOther = isOfCluster && !isCluster;
+    if (!isOther) await caller.load();
+    return { connection, caller, isSharded, lineOptions, isOther };
   } catch (error) {
     await caller.close();
     connection.close();
     throw error;
   }
+};
+
+/**
+ * Opens the store on a Redis that answers, a single server or any node of a Cluster. Throws `UnfitRedisError` when this Redis
+ * must not be used as it is, and `StoreError` "store-unavailable" when it cannot be reached in two seconds: try again. Once
+ * open, it heals by itself.
+ */
+export const openRedisStore = async (options: RedisStoreOptions): Promise<LiveStore> => {
+  checkUrl(options.url, options.isInsecureAllowed ?? false);
+  const parts = await reach(options, false);
+  if (!parts.isOther) return assemble(options, parts);
+  await parts.caller.close();
+  parts.connection.close();
+  return assemble(options, await reach(options, true));
 };

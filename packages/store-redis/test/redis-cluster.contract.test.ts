@@ -11,5 +11,5 @@ afterAll(() => cluster.stop());
 
 describeStore(
   "Redis Cluster store",
-  redisSubjects(() => cluster.url, true),
+  redisSubjects(() => cluster.url),
 );

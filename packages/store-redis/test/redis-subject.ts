@@ -4,10 +4,10 @@ import type { OpenSubject } from "@baton/store/contract";
 
 /** Stores on one Redis, each with keys of its own. */
 export const redisSubjects =
-  (url: () => string, isCluster = false): OpenSubject =>
+  (url: () => string): OpenSubject =>
   async () => {
     const prefix = `test-${randomUUID()}`;
-    const open = () => openRedisStore({ url: url(), isCluster, prefix });
+    const open = () => openRedisStore({ url: url(), prefix });
     let store = await open();
     return {
       store,

@@ -38,6 +38,9 @@ const isPublicOrigin = (value: string): boolean => {
   );
 };
 
+const isRedisUrl = (value: string): boolean =>
+  URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname !== "";
+
 const absentEngine = (name: string) =>
   z
     .never()
@@ -118,7 +121,15 @@ export const environmentSchema = z.object({
   ),
   BATON_REQUESTS_PER_MINUTE: limit(600, 1_000_000, "HTTP requests to `/v1` in any minute from one address."),
   BATON_LOGIN_TRIES: limit(5, 100, "Sign-in attempts in 15 minutes for one login from one address."),
-  REDIS_URL: absentEngine("Redis"),
+  REDIS_URL: z.string().refine(isRedisUrl).optional().meta({
+    expects: "redis://[user:password@]host:port[/db], or rediss:// for TLS",
+    means: "Live conversations lie in this Redis (6.2 or newer) or Cluster instead of the data folder.",
+  }),
+  BATON_REDIS_INSECURE: z.enum(["1"]).optional().meta({
+    expects: "1 or nothing",
+    means:
+      "`1` allows a Redis on another machine without TLS and a password, where the network itself is safe.",
+  }),
   DATABASE_URL: absentEngine("PostgreSQL"),
 });
 

@@ -26,6 +26,8 @@ export type Config = {
   /** An origin without a trailing slash. */
   readonly publicUrl?: string;
   readonly durability: "full" | "normal";
+  /** Where live conversations lie when not in the data folder. */
+  readonly redis?: { readonly url: string; readonly isInsecureAllowed: boolean };
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly logFile?: string;
   /** Proxies in front whose `X-Forwarded-For` counts; 0 for none. */
@@ -68,6 +70,12 @@ const toConfig = (parsed: Parsed): Config =>
     dataDir: resolve(parsed.BATON_DATA),
     ...(parsed.BATON_PUBLIC_URL !== undefined && { publicUrl: parsed.BATON_PUBLIC_URL }),
     durability: parsed.BATON_DURABILITY,
+    ...(parsed.REDIS_URL !== undefined && {
+      redis: Object.freeze({
+        url: parsed.REDIS_URL,
+        isInsecureAllowed: parsed.BATON_REDIS_INSECURE === "1",
+      }),
+    }),
     logLevel: parsed.BATON_LOG_LEVEL,
     ...(parsed.BATON_LOG_FILE !== undefined && { logFile: resolve(parsed.BATON_LOG_FILE) }),
     trustProxy: parsed.BATON_TRUST_PROXY,

@@ -124,6 +124,11 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
     this.peer?.close(CLOSE_CODES.resync);
   }
 
+  /** What the list or a thread lacks is not known: a fresh hello brings it all. */
+  newsMissed(): void {
+    this.peer?.close(CLOSE_CODES.resync);
+  }
+
   sessionEnded(subject: string): void {
     if (subject !== `agent:${this.agentId}`) return;
     const close = (isSignedIn: boolean): void => {

@@ -45,6 +45,11 @@ export class ShopperThread {
     if (state.id === this.#state?.id) this.#tail?.hint(announcement);
   }
 
+  /** Announcements were lost on the way: looks at the log. */
+  check(): void {
+    this.#tail?.check().catch(this.#spec.onError);
+  }
+
   /** The line moved. */
   async tellPlace(): Promise<void> {
     const state = this.#state;

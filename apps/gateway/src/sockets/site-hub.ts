@@ -19,6 +19,8 @@ export interface AgentSeat {
   colleaguesChanged(colleagues: readonly Colleague[]): void;
   settingsChanged(): void;
   sessionEnded(subject: string): void;
+  /** News were lost on the way. */
+  newsMissed(): void;
 }
 
 export interface SiteHub {
@@ -69,6 +71,11 @@ const hear =
         break;
       case "session-ended":
         for (const seat of agents) seat.sessionEnded(message.subject);
+        break;
+      case "gap":
+        tellDesk();
+        tellLine();
+        for (const seat of agents) seat.newsMissed();
         break;
     }
   };

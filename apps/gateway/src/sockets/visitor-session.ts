@@ -153,6 +153,10 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
   #hear(message: FeedMessage): void {
     // Before the welcome nothing is told: the welcome, or the look after it, has it.
     if (message.kind === "committed" && this.#leave) return this.#thread?.hear(message);
+    if (message.kind === "gap") {
+      // In another life of the store this socket's cursor means nothing: a fresh hello is answered with a reset.
+      return message.isNewLife ? this.peer?.close(CLOSE_CODES.resync) : this.#thread?.check();
+    }
     if (
       message.kind !== "typing" ||
       message.who !== "agent" ||
