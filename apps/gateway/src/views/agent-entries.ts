@@ -41,7 +41,9 @@ const agentsOnly = (event: ConversationEvent): Entry | undefined => {
   if (event.kind === "handoff-requested")
     return notice(event, "handoff-requested", { reason: event.ticket.reason });
   if (event.kind === "offered") return notice(event, "offered", { name: event.agentName });
-  if (event.kind === "offer-ended") return notice(event, "offer-ended", { why: event.why });
+  if (event.kind === "offer-ended")
+    return notice(event, "offer-ended", { why: event.why, name: event.agentName });
+  if (event.kind === "released") return notice(event, "left", { name: event.agentName });
   if (event.kind === "rated") {
     return notice(event, "rated", {
       score: event.score,

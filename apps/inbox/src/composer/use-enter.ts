@@ -1,34 +1,32 @@
-// Binds the Enter rule to a text box.
+// Binds the Enter rule to a text box. Keeps IB60, IB61.
+import { ENTER_AT_REST, nextEnter, type EnterEvent } from "@baton/ui";
 import { useMemo, useRef } from "preact/hooks";
-import { ENTER_START, nextEnter, type EnterInput } from "./enter-rule.ts";
 
 /** Handlers for a textarea; `onEnter` runs when Enter means "send", with the box's text complete. */
 export const useEnter = (onEnter: () => void) => {
-  const state = useRef(ENTER_START);
+  const state = useRef(ENTER_AT_REST);
   const latest = useRef(onEnter);
   latest.current = onEnter;
 
   return useMemo(() => {
-    const feed = (input: EnterInput, event: Event): void => {
-      const [next, effects] = nextEnter(state.current, input);
+    const feed = (happened: EnterEvent, event: Event): void => {
+      const [next, action] = nextEnter(state.current, happened);
       state.current = next;
-      if (effects.includes("prevent")) event.preventDefault();
-      if (effects.includes("send")) latest.current();
-      if (effects.includes("send-soon")) setTimeout(() => latest.current(), 0);
+      if (action === "swallow" || action === "send") event.preventDefault();
+      if (action === "send") latest.current();
+      if (action === "send-soon") setTimeout(() => latest.current(), 0);
     };
     return {
-      onCompositionStart: (event: CompositionEvent) => feed({ kind: "composition-start" }, event),
-      onCompositionUpdate: (event: CompositionEvent) =>
-        feed({ kind: "composition-update", data: event.data }, event),
-      onCompositionEnd: (event: CompositionEvent) =>
-        feed({ kind: "composition-end", data: event.data, at: event.timeStamp }, event),
+      onCompositionStart: (event: CompositionEvent) => feed({ kind: "compose", data: "" }, event),
+      onCompositionUpdate: (event: CompositionEvent) => feed({ kind: "compose", data: event.data }, event),
+      onCompositionEnd: (event: CompositionEvent) => feed({ kind: "composed", at: event.timeStamp }, event),
       onEnterKey: (event: KeyboardEvent & { readonly currentTarget: HTMLTextAreaElement }) =>
         feed(
           {
             kind: "enter",
             at: event.timeStamp,
             isComposing: event.isComposing,
-            isShift: event.shiftKey,
+            hasModifier: event.shiftKey,
             keyCode: event.keyCode,
             isEmpty: event.currentTarget.value === "",
           },
@@ -37,7 +35,7 @@ export const useEnter = (onEnter: () => void) => {
       onBlurAway: (event: FocusEvent) => feed({ kind: "blur" }, event),
       onBeforeInput: (event: InputEvent) => {
         if (event.inputType === "insertLineBreak" || event.inputType === "insertParagraph") {
-          feed({ kind: "line-break", at: event.timeStamp }, event);
+          feed({ kind: "break", at: event.timeStamp }, event);
         }
       },
     };

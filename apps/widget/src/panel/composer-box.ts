@@ -1,5 +1,5 @@
 // The text box. It owns its text: drawing never writes into it, because that would break a syllable being composed.
-import { ENTER_AT_REST, nextEnter, type EnterEvent } from "./enter-key.ts";
+import { ENTER_AT_REST, nextEnter, type EnterEvent } from "@baton/ui";
 
 export type ComposerDeps = {
   readonly initial: string;

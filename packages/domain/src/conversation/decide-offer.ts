@@ -30,10 +30,10 @@ const extend = (phase: Offered, { at, policy }: CommandOf<"extend-offer">): Deci
 
 const release = ({ phase }: ConversationState, agentId: AgentId): Decision => {
   if (phase.kind === "offered" && phase.agentId === agentId) {
-    return accept({ kind: "offer-ended", agentId, why: "lost" });
+    return accept({ kind: "offer-ended", agentId, agentName: phase.agentName, why: "lost" });
   }
   return phase.kind === "assigned" && phase.agentId === agentId
-    ? accept({ kind: "released", agentId })
+    ? accept({ kind: "released", agentId, agentName: phase.agentName })
     : reject("not-allowed-now");
 };
 
@@ -51,14 +51,14 @@ export const decideOffer = (state: ConversationState, command: OfferCommand): De
     case "extend-offer":
       return whileOffered(state, command.agent.id, (phase) => extend(phase, command));
     case "expire-offer":
-      return whileOffered(state, undefined, ({ agentId, until }) =>
+      return whileOffered(state, undefined, ({ agentId, agentName, until }) =>
         command.at >= until
-          ? accept({ kind: "offer-ended", agentId, why: "expired" })
+          ? accept({ kind: "offer-ended", agentId, agentName, why: "expired" })
           : reject("not-allowed-now"),
       );
     case "withdraw-offer":
-      return whileOffered(state, command.agent.id, ({ agentId }) =>
-        accept({ kind: "offer-ended", agentId, why: "withdrawn" }),
+      return whileOffered(state, command.agent.id, ({ agentId, agentName }) =>
+        accept({ kind: "offer-ended", agentId, agentName, why: "withdrawn" }),
       );
     case "accept":
       return whileOffered(state, command.agent.id, ({ agentId, agentName, until, explanation }) =>
@@ -67,8 +67,8 @@ export const decideOffer = (state: ConversationState, command: OfferCommand): De
           : reject("offer-expired"),
       );
     case "decline":
-      return whileOffered(state, command.agent.id, ({ agentId }) =>
-        accept({ kind: "offer-ended", agentId, why: "declined" }),
+      return whileOffered(state, command.agent.id, ({ agentId, agentName }) =>
+        accept({ kind: "offer-ended", agentId, agentName, why: "declined" }),
       );
     case "take":
       return accept({

@@ -59,6 +59,7 @@ export type EventBody =
   | {
       readonly kind: "offer-ended";
       readonly agentId: AgentId;
+      readonly agentName: string;
       readonly why: "expired" | "declined" | "lost" | "withdrawn";
     }
   | {
@@ -68,7 +69,7 @@ export type EventBody =
       readonly explanation: AssignmentExplanation;
     }
   /** The agent's connection stayed lost: back to the front of the queue. */
-  | { readonly kind: "released"; readonly agentId: AgentId }
+  | { readonly kind: "released"; readonly agentId: AgentId; readonly agentName: string }
   | {
       readonly kind: "transferred";
       readonly by: AgentId;

@@ -128,7 +128,7 @@ export const describeArchive = (fixture: () => RecordsFixture): void => {
         says("교환"),
         asks(),
         assigned("kim"),
-        { kind: "released", agentId: "kim" as AgentId },
+        { kind: "released", agentId: "kim" as AgentId, agentName: "김상담" },
         assigned("lee"),
       ]),
       converse({ id: "c4", at: 400 }, [says("배송")]),

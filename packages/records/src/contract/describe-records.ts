@@ -4,6 +4,7 @@ import type { Records } from "../records.ts";
 import { describeAgents } from "./agents-contract.ts";
 import { describeArchive } from "./archive-contract.ts";
 import { describeReports } from "./reports-contract.ts";
+import { describeSecrets } from "./secrets-contract.ts";
 import { describeSettings } from "./settings-contract.ts";
 
 /** An empty set of tables for one test. */
@@ -55,5 +56,6 @@ export function describeRecords(name: string, createBench: () => RecordsBench | 
     describeAgents(fixture);
     describeArchive(fixture);
     describeReports(fixture);
+    describeSecrets(fixture);
   });
 }

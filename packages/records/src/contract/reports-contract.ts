@@ -32,7 +32,7 @@ export const describeReports = (fixture: () => RecordsFixture): void => {
         says("네"),
         asks(),
         [100, assigned("kim")],
-        [500, { kind: "released", agentId: "kim" as AgentId }],
+        [500, { kind: "released", agentId: "kim" as AgentId, agentName: "김상담" }],
         [700, assigned("lee")],
       ]),
       converse({ id: "c3", at: 3_000 }, [says("네"), asks()]),

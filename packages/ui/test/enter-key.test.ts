@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ENTER_AT_REST, nextEnter, type EnterAction, type EnterEvent } from "../src/panel/enter-key.ts";
+import { ENTER_AT_REST, nextEnter, type EnterAction, type EnterEvent } from "@baton/ui";
 
 const play = (...events: EnterEvent[]): readonly EnterAction[] => {
   let state = ENTER_AT_REST;
