@@ -143,6 +143,8 @@ describe("where it must work", () => {
   });
 
   test("[WG93] beside styles that undo everything, it looks as it always does", async () => {
+    // What moves in would be measured on its way.
+    await tab.page.emulateMedia({ reducedMotion: "reduce" });
     const look = async (style: string) => {
       const html = `<head><style>${style}</style></head><body><p>가게</p>${scriptTag(gateway.url)}</body>`;
       await tab.page.goto(host.serve({ html }));
