@@ -110,12 +110,17 @@ const reach = async (
     onError: () => undefined,
   };
   const connection = openConnection(lineOptions);
-  const onHealth = options.onHealth ?? (() => undefined);
+  // Until it is open, trouble is thrown rather than told.
+  let isOpen = false;
+  const onHealth = (health: Health): void => {
+    if (isOpen) options.onHealth?.(health);
+  };
   const caller = createCaller({ connection, scripts: loadScripts(), onHealth });
   try {
     const { isSharded, isCluster: isOfCluster } = await checkServer(caller);
     const isOther = isOfCluster && !isCluster;
     if (!isOther) await caller.load();
+    isOpen = true;
     return { connection, caller, isSharded, lineOptions, isOther };
   } catch (error) {
     await caller.close();
