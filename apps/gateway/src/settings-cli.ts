@@ -19,9 +19,12 @@ export type SettingsHost = {
 const USAGE = `Usage: npm run settings -- <command>
   export FILE [SITE]    writes the settings and agents of a site to FILE
   import FILE           checks FILE, then replaces the settings of its site; agents keep their passwords
+  secret [SITE]         makes a new secret for requests to the site's own server and shows it once
   password LOGIN        gives an agent a new password and shows it once
   holidays YEAR...      prints Korea's public holidays, ready for "holidays" in a site's hours
 `;
+
+const ON_RECORDS: ReadonlySet<string> = new Set(["export", "import", "secret", "password"]);
 
 /** Ends the command: the sentence goes to standard error, and the exit code is 1. */
 class CommandFailure extends Error {}
@@ -119,6 +122,13 @@ const runPassword = async (
   return `${agent.login} signs in with ${password} and is then asked for one of their own; it is shown only this once.\n`;
 };
 
+const runSecret = async (records: Records, [wanted]: readonly string[]): Promise<string> => {
+  const site = await onlySite(records, wanted);
+  const secret = await records.secrets.renew(site);
+  await records.audit.record({ site, at: Date.now(), by: "command-line", what: "secret-renewed" });
+  return `Requests of site ${site} are signed with ${secret} from now on; it is shown only this once.\n`;
+};
+
 const runHolidays = async (years: readonly string[]): Promise<string> => {
   const faulty = years.find((year) => !/^\d{4}$/.test(year));
   if (faulty !== undefined || years.length === 0) throw new CommandFailure(USAGE);
@@ -139,6 +149,7 @@ const runOnRecords = async (host: SettingsHost, [command, ...rest]: readonly str
   try {
     if (command === "export") return await runExport(records, rest);
     if (command === "import") return await runImport(records, rest);
+    if (command === "secret") return await runSecret(records, rest);
     return await runPassword(records, host.passwords, rest);
   } finally {
     await records.close();
@@ -150,7 +161,7 @@ export async function runSettings(args: readonly string[], host: SettingsHost): 
   const [command, ...rest] = args;
   try {
     if (command === "holidays") host.stdout.write(await runHolidays(rest));
-    else if (command === "export" || command === "import" || command === "password") {
+    else if (command !== undefined && ON_RECORDS.has(command)) {
       host.stdout.write(await runOnRecords(host, args));
     } else throw new CommandFailure(USAGE);
     return 0;

@@ -73,6 +73,19 @@ describe("npm run settings", () => {
     });
   });
 
+  test("[RC65] [RC80] a renewed secret is shown once and stands in no export", async () => {
+    const { code, out } = await run(["secret"]);
+    const secret = /signed with (\S{43}) /.exec(out)?.[1] ?? "none";
+    expect(code).toBe(0);
+    await run(["export", file]);
+    expect(readFileSync(file, "utf8")).not.toContain(secret);
+    const records = await openRecords({ dialect: "sqlite", path: join(folder.path, "baton.db") });
+    expect(await records.secrets.get(demoSite().site.id)).toBe(secret);
+    expect(JSON.stringify(await records.audit.list(demoSite().site.id, { limit: 10 }))).not.toContain(secret);
+    await records.close();
+    expect(await run(["secret", "nobody"])).toMatchObject({ code: 1, out: "" });
+  });
+
   test("[RC65] an agent of a file gets a password from the command line, shown once", async () => {
     await run(["export", file]);
     const content = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;

@@ -64,12 +64,15 @@ type AuditTable = {
   readonly detail: string | null;
 };
 
+type SecretsTable = { readonly site: string; readonly secret: string; readonly made_at: number };
+
 export type Tables = {
   readonly settings_revisions: RevisionsTable;
   readonly agents: AgentsTable;
   readonly archived_conversations: ConversationsTable;
   readonly archived_events: EventsTable;
   readonly audit: AuditTable;
+  readonly site_secrets: SecretsTable;
 };
 
 /** SQL and what fills its blanks; what Kysely compiles to. */

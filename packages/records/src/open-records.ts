@@ -6,6 +6,7 @@ import { createAgentRecords } from "./sql/agent-records.ts";
 import { createArchive } from "./sql/archive.ts";
 import { createAuditTrail } from "./sql/audit-trail.ts";
 import { createSettingsRecords } from "./sql/settings-records.ts";
+import { createSiteSecrets } from "./sql/site-secrets.ts";
 import { openPostgresDatabase } from "./postgres/postgres-database.ts";
 import { openSqliteDatabase } from "./sqlite/sqlite-database.ts";
 
@@ -46,6 +47,7 @@ export async function createRecords(database: Database, now: () => number): Prom
     agents: createAgentRecords(database, now),
     archive: createArchive(database),
     audit: createAuditTrail(database),
+    secrets: createSiteSecrets(database, now),
     close: () => database.close(),
   };
 }

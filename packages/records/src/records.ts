@@ -54,12 +54,21 @@ export interface AuditTrail {
   ): Promise<readonly AuditEntry[]>;
 }
 
+/** What a site signs its requests to the owner's endpoints with. No settings, export or audit entry ever holds one. */
+export interface SiteSecrets {
+  /** Undefined until one was made. */
+  get(site: SiteId): Promise<string | undefined>;
+  /** Makes a new one (256 random bits, base64url) and returns it; the one before no longer counts. */
+  renew(site: SiteId): Promise<string>;
+}
+
 /** One engine for everything recorded. Every method throws `RecordsError` when the engine fails. */
 export interface Records {
   readonly settings: SettingsRecords;
   readonly agents: AgentRecords;
   readonly archive: Archive;
   readonly audit: AuditTrail;
+  readonly secrets: SiteSecrets;
   /** Idempotent. */
   close(): Promise<void>;
 }

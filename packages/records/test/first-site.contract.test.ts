@@ -27,6 +27,7 @@ describe("the first start", () => {
     const first = await ensureFirstAgent(records, demo, passwords);
     expect(first).toEqual({ login: "admin", password: "generated" });
     expect((await records.settings.get(demo))?.settings).toEqual(demoSite());
+    expect(await records.secrets.get(demo)).toBeDefined();
     expect(await records.agents.findByLogin("admin")).toMatchObject({
       site: "demo",
       isAdmin: true,

@@ -4,10 +4,12 @@ import { randomUUID } from "node:crypto";
 import type { Records } from "../records.ts";
 import { demoSite } from "./demo-site.ts";
 
-/** Saves the demo site if no site has settings yet; true when it did. Never touches what an owner saved. */
-export async function ensureFirstSite({ settings }: Records): Promise<boolean> {
+/** Saves the demo site, with a secret, if no site has settings yet; true when it did. Never touches what an owner saved. */
+export async function ensureFirstSite({ settings, secrets }: Records): Promise<boolean> {
   if ((await settings.sites()).length > 0) return false;
-  const saved = await settings.put(demoSite(), { expectedRevision: 0, by: "seed" });
+  const site = demoSite();
+  const saved = await settings.put(site, { expectedRevision: 0, by: "seed" });
+  if (saved.kind === "saved") await secrets.renew(site.site.id);
   return saved.kind === "saved";
 }
 
