@@ -204,6 +204,6 @@ export const enTalk: Pick<
     earlierFailed: "Earlier conversations could not be loaded",
     rating: "Rating",
     ratingScore: (score) => `${score} of 5`,
-    id: "Conversation",
+    id: "Chat no.",
   },
 };
