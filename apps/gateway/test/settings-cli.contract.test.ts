@@ -73,7 +73,7 @@ describe("npm run settings", () => {
     });
   });
 
-  test("[RC65] [RC80] a renewed secret is shown once and stands in no export", async () => {
+  test("[RC80] a renewed secret is shown once and stands in no export", async () => {
     const { code, out } = await run(["secret"]);
     const secret = /signed with (\S{43}) /.exec(out)?.[1] ?? "none";
     expect(code).toBe(0);

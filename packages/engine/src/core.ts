@@ -2,6 +2,7 @@
 import type { LiveStore } from "@baton/store";
 import type { Records } from "@baton/records";
 import type { Clock } from "./clock.ts";
+import type { Outside } from "./outside/outside.ts";
 import type { Sites } from "./sites/sites.ts";
 import type { Submit } from "./submit.ts";
 
@@ -27,7 +28,13 @@ export type EngineDeps = {
   readonly ids: Ids;
   readonly log: EngineLog;
   readonly instance: string;
+  /** The way to the endpoints site owners name; by default straight there. */
+  readonly outside?: Outside;
 };
 
 /** Dependencies with the engine's own middle added. */
-export type Core = EngineDeps & { readonly sites: Sites; readonly submit: Submit };
+export type Core = EngineDeps & {
+  readonly sites: Sites;
+  readonly submit: Submit;
+  readonly outside: Outside;
+};

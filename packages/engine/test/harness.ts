@@ -1,6 +1,6 @@
 // An engine over a real store in memory, with time turned by hand.
 import { defaultPolicy, type SitePolicy } from "@baton/domain";
-import { startEngine, type Engine } from "@baton/engine";
+import { startEngine, type Engine, type Outside } from "@baton/engine";
 import type { AgentId, SiteId } from "@baton/protocol";
 import { openRecords, parseSiteSettings, type Records, type SiteSettings } from "@baton/records";
 import { openSqliteStore, type LiveStore } from "@baton/store";
@@ -12,7 +12,7 @@ export const allWeek = Object.fromEntries(
   ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [{ from: "00:00", to: "24:00" }]]),
 );
 
-const settingsOf = (policy: Partial<SitePolicy>, hours: object): SiteSettings => {
+const settingsOf = ({ policy = {}, hours = {}, bot = {} }: WorldSpec): SiteSettings => {
   const parsed = parseSiteSettings({
     site: {
       id: SITE,
@@ -40,6 +40,7 @@ const settingsOf = (policy: Partial<SitePolicy>, hours: object): SiteSettings =>
           answer: { text: "3일 안에 환불해 드려요." },
         },
       ],
+      ...bot,
     },
     cannedReplies: [],
   });
@@ -68,6 +69,9 @@ export type WorldSpec = {
   }[];
   readonly policy?: Partial<SitePolicy>;
   readonly hours?: object;
+  /** Sections of the bot's script. */
+  readonly bot?: object;
+  readonly outside?: Outside;
 };
 
 /** A site with agents who are not there yet. */
@@ -76,7 +80,7 @@ export const openWorld = async (spec: WorldSpec = {}): Promise<World> => {
   const random = createSeededRandom(spec.seed ?? 1);
   const live = await openSqliteStore({ path: ":memory:", durability: "normal", now: clock.now, windowMs: 0 });
   const records = await openRecords({ dialect: "sqlite", path: ":memory:", now: clock.now });
-  await records.settings.put(settingsOf(spec.policy ?? {}, spec.hours ?? {}), {
+  await records.settings.put(settingsOf(spec), {
     expectedRevision: 0,
     by: "test",
   });
@@ -96,7 +100,9 @@ export const openWorld = async (spec: WorldSpec = {}): Promise<World> => {
   const errors: unknown[] = [];
   const log = { error: ({ err }: { readonly err: unknown }) => void errors.push(err) };
   const ids = { make: random.id };
-  const engine = await startEngine({ live, records, clock, ids, log, instance: "g1" });
+  const { outside } = spec;
+  const deps = { live, records, clock, ids, log, instance: "g1" };
+  const engine = await startEngine({ ...deps, ...(outside && { outside }) });
   return {
     clock,
     random,

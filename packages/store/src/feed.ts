@@ -20,7 +20,7 @@ export type Signal =
       readonly site: SiteId;
       readonly conversation: ConversationId;
       readonly visitor: VisitorId;
-      readonly who: "visitor" | "agent";
+      readonly who: "visitor" | "bot" | "agent";
       readonly agentId?: AgentId;
       readonly name?: string;
       readonly isTyping: boolean;

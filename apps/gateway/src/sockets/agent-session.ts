@@ -111,7 +111,7 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
 
   typing(signal: Extract<Signal, { readonly kind: "typing" }>): void {
     const { conversation, who, name, isTyping, agentId } = signal;
-    if (!this.#watched.has(conversation) || agentId === this.agentId) return;
+    if (who === "bot" || !this.#watched.has(conversation) || agentId === this.agentId) return;
     this.peer?.send({ kind: "typing", conversation, who, isTyping, ...(name !== undefined && { name }) });
   }
 

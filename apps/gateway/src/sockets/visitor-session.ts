@@ -159,7 +159,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
     }
     if (
       message.kind !== "typing" ||
-      message.who !== "agent" ||
+      message.who === "visitor" ||
       message.conversation !== this.#thread?.state?.id
     )
       return;

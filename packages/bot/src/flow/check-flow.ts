@@ -63,12 +63,19 @@ function reachable(flow: Flow, steps: ReadonlyMap<string, FlowStep>): Set<string
   return reached;
 }
 
-/** Only `say` goes on by itself, so only a chain of them can circle. */
+/** Only `say` and `look-up` go on by themselves, so only a chain of them can circle. */
 function circlesWithoutWaiting(from: FlowStep, steps: ReadonlyMap<string, FlowStep>): boolean {
-  let step: FlowStep | undefined = from;
-  for (let hops = 0; hops <= steps.size && step?.kind === "say"; hops++) {
-    step = steps.get(step.next);
-    if (step?.id === from.id) return true;
+  const passed = new Set<string>();
+  const ahead = [from];
+  for (let step = ahead.pop(); step !== undefined; step = ahead.pop()) {
+    if (step.kind !== "say" && step.kind !== "look-up") continue;
+    for (const id of targetsOf(step)) {
+      if (id === from.id) return true;
+      const next = steps.get(id);
+      if (next === undefined || passed.has(id)) continue;
+      passed.add(id);
+      ahead.push(next);
+    }
   }
   return false;
 }

@@ -1,8 +1,9 @@
 // The bot's one entry point: what does it say or do next? Pure: the same input gets the same reply. Keeps BT30–BT45.
+import type { LookUpResult } from "../flow/flow-state.ts";
 import type { BotInput, BotReply, Choice } from "./bot-reply.ts";
 import { answerText, miss } from "./answer-text.ts";
 import { applyRules, hasCondition } from "./apply-rules.ts";
-import { menuChoices, textsOf, type ReplyContext } from "./build-replies.ts";
+import { menuChoices, personChoice, textsOf, type ReplyContext } from "./build-replies.ts";
 import type { CompiledBot } from "./compile-bot.ts";
 import { followTarget } from "./follow-target.ts";
 import { runFlow } from "./run-flow.ts";
@@ -44,11 +45,18 @@ export function respond(bot: CompiledBot, input: BotInput): BotReply {
         }
       );
     case "looked-up": {
-      const { flow } = input;
-      const reply = flow && runFlow(context, flow.flowId, flow, { kind: "looked-up", result: event.result });
-      return reply ?? { kind: "silent", why: "no flow waits for a look-up" };
+      return afterLookUp(context, event.result);
     }
   }
+}
+
+/** A flow that ends because its look-up failed never leaves the shopper without a way to a person. */
+function afterLookUp(context: ReplyContext, result: LookUpResult): BotReply {
+  const { flow } = context.input;
+  const reply = flow && runFlow(context, flow.flowId, flow, { kind: "looked-up", result });
+  if (reply === undefined) return { kind: "silent", why: "no flow waits for a look-up" };
+  const isOver = reply.kind === "answer" && reply.flow === undefined && reply.choices === undefined;
+  return result.kind === "failed" && isOver ? { ...reply, choices: [personChoice(context)] } : reply;
 }
 
 function answerChoice(context: ReplyContext, id: string): BotReply {

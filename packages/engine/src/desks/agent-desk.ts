@@ -5,7 +5,7 @@ import type { Core } from "../core.ts";
 import type { Outcome } from "../submit.ts";
 import type { Site } from "../sites/site.ts";
 import { digestOf } from "./digest.ts";
-import { keepable } from "./visitor-commands.ts";
+import { keepable } from "../keepable.ts";
 
 export interface AgentDesk {
   /** Stores an operation exactly once. */

@@ -1,18 +1,24 @@
 // The bot's turn: what the shopper said last goes in, one command comes out. A late answer is rejected by the decider.
-import { respond, type BotEvent, type BotInput, type BotReply } from "@baton/bot";
+import type { BotEvent, BotInput, BotReply } from "@baton/bot";
 import type { CommandBody, ConversationState } from "@baton/domain";
 import { textOf } from "@baton/domain";
 import type { ConversationId, MessageBody } from "@baton/protocol";
 import type { Core } from "../core.ts";
 import { openingWords } from "../opening-words.ts";
 import type { Site } from "../sites/site.ts";
+import { PRIORITY } from "./bot-messages.ts";
+import { takeTurn, type Turn } from "./bot-turn.ts";
+import { isUnhelpful, questionBehind } from "./question-behind.ts";
 import { deskNow } from "./staffing.ts";
-import { messagesOf, outcomeOf, PRIORITY } from "./bot-messages.ts";
 
 export interface BotDesk {
   /** Answers the conversation's last word if the bot still owes an answer. Resolves when stored or no longer wanted. */
   answer(site: Site, conversation: ConversationId): Promise<void>;
 }
+
+const MOST_QUESTION = 200;
+/** How far back an answer is looked for that a shopper says did not help. */
+const EVENTS_BACK = 200;
 
 const eventOf = (body: MessageBody): BotEvent => {
   switch (body.kind) {
@@ -43,30 +49,21 @@ const handoffOf = (reply: BotReply): Pick<BotAnswer, "handoff"> => {
   };
 };
 
-const sourceOf = (reply: BotReply): string | undefined => {
-  if (reply.kind === "answer" && reply.entryId !== undefined) return `entry:${reply.entryId}`;
-  const rule = "ruleId" in reply ? reply.ruleId : undefined;
-  return rule === undefined ? undefined : `rule:${rule}`;
-};
-
 const commandOf = (
   state: ConversationState,
-  question: string,
-  botName: string,
-  reply: BotReply,
+  { question, botName }: Pick<BotAnswer, "question" | "botName">,
+  { reply, says, outcome, source, fields }: Turn,
 ): BotAnswer => {
-  const source = sourceOf(reply);
-  const fields = reply.kind === "handoff" ? reply.collected : undefined;
   const flow = "flow" in reply ? reply.flow : undefined;
   return {
     kind: "bot-answer",
     answers: state.visitorSpoke.seq,
     botName,
-    question: question.slice(0, 200),
-    outcome: outcomeOf(reply),
+    question: question.slice(0, MOST_QUESTION),
+    outcome,
     ...(source === undefined ? {} : { source }),
     ...(flow === undefined ? {} : { flow }),
-    says: messagesOf(reply),
+    says,
     ...(fields === undefined ? {} : { fields }),
     ...handoffOf(reply),
   };
@@ -75,6 +72,7 @@ const commandOf = (
 /** The bot's seat at the desk. */
 export const createBotDesk = (core: Core): BotDesk => {
   const { live, submit, clock } = core;
+  const underWay = new Map<string, Promise<void>>();
 
   const inputFor = async (site: Site, state: ConversationState, event: BotEvent): Promise<BotInput> => {
     const bot = site.botFor(state.locale);
@@ -97,16 +95,34 @@ export const createBotDesk = (core: Core): BotDesk => {
     };
   };
 
+  const questionOf = async (site: Site, state: ConversationState, body: MessageBody): Promise<string> => {
+    if (!isUnhelpful(body)) return textOf(body);
+    const from = Math.max(0, state.visitorSpoke.seq - EVENTS_BACK);
+    const before = await live.conversations.events(site.id, state.id, from, EVENTS_BACK);
+    return questionBehind(body, before) ?? textOf(body);
+  };
+
+  const answerNow = async (site: Site, state: ConversationState): Promise<void> => {
+    const { id, visitorSpoke } = state;
+    const [spoken] = await live.conversations.events(site.id, id, visitorSpoke.seq - 1, 1);
+    if (spoken?.kind !== "said") return;
+    const bot = site.botFor(state.locale);
+    const input = await inputFor(site, state, eventOf(spoken.body));
+    const turn = await takeTurn(core, { site, state, bot, input });
+    const question = await questionOf(site, state, spoken.body);
+    const command = commandOf(state, { question, botName: bot.script.name }, turn);
+    await submit({ site, conversation: id, command });
+  };
+
   return {
     answer: async (site, conversation) => {
       const state = await live.conversations.load(site.id, conversation);
       if (state?.phase.kind !== "bot" || state.visitorSpoke.seq <= state.botAnswered) return;
-      const [spoken] = await live.conversations.events(site.id, conversation, state.visitorSpoke.seq - 1, 1);
-      if (spoken?.kind !== "said") return;
-      const bot = site.botFor(state.locale);
-      const reply = respond(bot, await inputFor(site, state, eventOf(spoken.body)));
-      const command = commandOf(state, textOf(spoken.body), bot.script.name, reply);
-      await submit({ site, conversation, command });
+      // A look-up takes seconds, and the sweep for owed answers comes by meanwhile: one question, one turn.
+      const key = JSON.stringify([site.id, conversation, state.visitorSpoke.seq]);
+      const answering = underWay.get(key) ?? answerNow(site, state).finally(() => underWay.delete(key));
+      underWay.set(key, answering);
+      await answering;
     },
   };
 };

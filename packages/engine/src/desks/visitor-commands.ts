@@ -1,14 +1,7 @@
 // The shopper's frames as commands. Text is cleaned and masked here, before anything is decided, stored or told.
 import type { CommandBody } from "@baton/domain";
-import { cleanText, maskSensitive, type MessageBody, type VisitorOperation } from "@baton/protocol";
-
-type Masked = { readonly text: string; readonly masked?: readonly string[] };
-
-/** Text as it may be kept, and what had to be masked in it. */
-export const keepable = (text: string): Masked => {
-  const { text: safe, found } = maskSensitive(cleanText(text));
-  return found.length === 0 ? { text: safe } : { text: safe, masked: found };
-};
+import type { MessageBody, VisitorOperation } from "@baton/protocol";
+import { keepable } from "../keepable.ts";
 
 const keepableValues = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(values).map(([id, value]) => [id, keepable(value).text]));

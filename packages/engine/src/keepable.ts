@@ -1,0 +1,11 @@
+// Text from outside, as it may be stored, told and given to the bot. Keeps EN8.
+import { cleanText, maskSensitive } from "@baton/protocol";
+
+/** A text and what had to be masked in it. */
+export type Keepable = { readonly text: string; readonly masked?: readonly string[] };
+
+/** Cleaned, with numbers nobody should keep masked. */
+export const keepable = (text: string): Keepable => {
+  const { text: safe, found } = maskSensitive(cleanText(text));
+  return found.length === 0 ? { text: safe } : { text: safe, masked: found };
+};

@@ -1,0 +1,94 @@
+// One POST of JSON to one address that was checked before: no second look-up, no redirect, no more bytes or time than
+// allowed. Keeps BT104, BT105.
+import { request as requestHttp, type IncomingMessage, type RequestOptions } from "node:http";
+import { request as requestHttps } from "node:https";
+import type { LookupFunction } from "node:net";
+import { isIPv6 } from "node:net";
+import { OutsideFailure } from "./failure.ts";
+
+/** Bytes of an answer, at most. */
+export const ANSWER_BYTES = 64 * 1024;
+
+/** What is sent, to where, until when. */
+export type Post = {
+  readonly url: URL;
+  /** The address to connect to, whatever the name says by now. */
+  readonly address: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Ends the request at any point. */
+  readonly signal: AbortSignal;
+};
+
+/** `application/json`, in UTF-8 where it says so. */
+const JSON_TYPE = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
+
+const pinnedTo = (address: string): LookupFunction => {
+  const family = isIPv6(address) ? 6 : 4;
+  return (_host, options, done) => {
+    if (options.all === true) done(null, [{ address, family }]);
+    else done(null, address, family);
+  };
+};
+
+const checkHead = ({ statusCode = 0, headers }: IncomingMessage): void => {
+  if (statusCode >= 300 && statusCode < 400) throw new OutsideFailure("redirected");
+  if (statusCode !== 200) throw new OutsideFailure("bad-status", { retryable: statusCode >= 500 });
+  const encoding = headers["content-encoding"] ?? "identity";
+  if (!JSON_TYPE.test(headers["content-type"] ?? "") || encoding !== "identity") {
+    throw new OutsideFailure("wrong-type");
+  }
+  if (Number(headers["content-length"] ?? 0) > ANSWER_BYTES) throw new OutsideFailure("too-large");
+};
+
+const readAnswer = async (response: IncomingMessage): Promise<unknown> => {
+  checkHead(response);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > ANSWER_BYTES) throw new OutsideFailure("too-large");
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch (cause) {
+    throw new OutsideFailure("bad-answer", { cause });
+  }
+};
+
+const asFailure = (error: unknown, signal: AbortSignal): OutsideFailure => {
+  if (error instanceof OutsideFailure) return error;
+  if (signal.aborted) return new OutsideFailure("too-slow", { cause: error });
+  return new OutsideFailure("unreachable", { cause: error, retryable: true });
+};
+
+/** Sends it and returns the JSON of the answer. Throws `OutsideFailure`. */
+export const postJson = ({ url, address, headers, body, signal }: Post): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const options: RequestOptions = {
+      method: "POST",
+      headers: {
+        ...headers,
+        "content-type": "application/json",
+        "content-length": Buffer.byteLength(body),
+        accept: "application/json",
+        "accept-encoding": "identity",
+        "user-agent": "Baton",
+      },
+      lookup: pinnedTo(address),
+      // A connection of its own: one kept from before could lead to an address that was never checked.
+      agent: false,
+      signal,
+      maxHeaderSize: 16 * 1024,
+    };
+    const send = url.protocol === "https:" ? requestHttps : requestHttp;
+    const fail = (error: unknown): void => reject(asFailure(error, signal));
+    const request = send(url, options, (response) => {
+      readAnswer(response)
+        .then(resolve, fail)
+        .finally(() => request.destroy());
+    });
+    request.on("error", fail);
+    request.end(body);
+  });
