@@ -6,6 +6,8 @@ import { run } from "./stages.mjs";
 const HANGUL_FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
 /** Debian keeps PostgreSQL's programs away from the path. */
 const DEBIAN_POSTGRES = "/usr/lib/postgresql";
+/** And nginx away from an ordinary user's. */
+const DEBIAN_NGINX = "/usr/sbin/nginx";
 
 const isDebian = () =>
   existsSync("/etc/os-release") && /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
@@ -28,6 +30,8 @@ const machine = (findChromium) => ({
     chromium: () => findChromium() !== undefined,
     "redis-server": () => isOnPath("redis-server"),
     postgresql: hasPostgres,
+    nginx: () => isOnPath("nginx") || existsSync(DEBIAN_NGINX),
+    openssl: () => isOnPath("openssl"),
     "fonts-noto-cjk": () => !isDebian() || existsSync(HANGUL_FONT),
   },
   apt: (args) => run("env", ["DEBIAN_FRONTEND=noninteractive", "apt-get", ...args]),

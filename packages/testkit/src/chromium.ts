@@ -30,13 +30,16 @@ export const findChromium = (env: NodeJS.ProcessEnv = process.env): string | und
   return [...PLACES, ...onPath].find((place) => existsSync(place));
 };
 
-/** A headless browser with a profile of its own; the caller closes it. Throws a sentence that says what to install. */
-export const launchChromium = async (): Promise<Browser> => {
+/**
+ * A headless browser with a profile of its own; the caller closes it. `flags` are added to the command line. Throws a
+ * sentence that says what to install.
+ */
+export const launchChromium = async (flags: readonly string[] = []): Promise<Browser> => {
   const executablePath = findChromium();
   if (executablePath === undefined) {
     throw new Error(
       "Chromium is missing: install it (Debian: apt-get install chromium fonts-noto-cjk) or name it in BATON_CHROMIUM.",
     );
   }
-  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+  return chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...flags] });
 };

@@ -38,7 +38,12 @@ export interface FrameSocket<Up extends Tagged, Down extends Tagged> {
 }
 
 /** What a test may set on the upgrade request. */
-export type SocketOptions = { readonly origin?: string; readonly headers?: Readonly<Record<string, string>> };
+export type SocketOptions = {
+  readonly origin?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Certificate of the authority to trust. */
+  readonly ca?: string;
+};
 
 /** Long enough for a machine that does many other things. */
 const WAIT_MS = 20_000;
@@ -90,12 +95,13 @@ const createInbox = <Down extends Tagged>() => {
 
 const connect = async <Up extends Tagged, Down extends Tagged>(
   url: string,
-  { origin, headers }: SocketOptions,
+  { origin, headers, ca }: SocketOptions,
 ): Promise<FrameSocket<Up, Down>> => {
   const socket = new WebSocket(url, {
     perMessageDeflate: false,
     headers: { ...headers },
     ...(origin === undefined ? {} : { origin }),
+    ...(ca === undefined ? {} : { ca }),
   });
   const inbox = createInbox<Down>();
   socket.on("message", (data: Buffer) => inbox.take(JSON.parse(data.toString("utf8")) as Down));

@@ -36,8 +36,8 @@ export interface GatewayProcess {
 }
 
 const MAIN = join(root, "apps/gateway/dist/main.js");
-/** From the first address on this machine to the end of the block a person reads. */
-const START_NOTICE = /(http:\/\/(?:127\.0\.0\.1|localhost):\d+)[\s\S]*Ctrl-C stops it/;
+/** From the first address to the end of the block a person reads. */
+const START_NOTICE = /(https?:\/\/[\w.]+(?::\d+)?)[\s\S]*Ctrl-C stops it/;
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 25_000;
 
@@ -57,9 +57,10 @@ const readCredentials = (output: string): Credentials | undefined => {
   return login === undefined || password === undefined ? undefined : { login, password };
 };
 
-const untilReady = async (child: Child): Promise<string> => {
+/** `port` is 0 when the gateway takes one of its own choice, which it then says; a public address hides it. */
+const untilReady = async (child: Child, port: number): Promise<string> => {
   const [, url = ""] = await child.saw(START_NOTICE, READY_WITHIN_MS);
-  const base = url.replace("localhost", "127.0.0.1");
+  const base = port === 0 ? url.replace("localhost", "127.0.0.1") : `http://127.0.0.1:${port}`;
   const end = Date.now() + READY_WITHIN_MS;
   for (;;) {
     const response = await fetch(new URL("/readyz", base)).catch(() => undefined);
@@ -73,13 +74,14 @@ const untilReady = async (child: Child): Promise<string> => {
 export const startGateway = async ({ dataDir, env }: GatewayOptions = {}): Promise<GatewayProcess> => {
   if (!existsSync(MAIN)) throw new Error("The gateway is not built: run npm run build.");
   const data = dataDir ?? makeTempFolder("gateway").path;
+  const own = { BATON_PORT: "0", BATON_HOST: "127.0.0.1", BATON_DATA: data, ...env };
   const child = startChild({
     command: process.execPath,
     args: [MAIN],
     cwd: root,
-    env: { ...cleanEnvironment(), BATON_PORT: "0", BATON_HOST: "127.0.0.1", BATON_DATA: data, ...env },
+    env: { ...cleanEnvironment(), ...own },
   });
-  const url = await untilReady(child).catch((error: unknown) => {
+  const url = await untilReady(child, Number(own.BATON_PORT)).catch((error: unknown) => {
     child.signal("SIGKILL");
     throw error;
   });

@@ -1,7 +1,8 @@
 // A private redis-server for one test: own port, own folder, and whatever a test wants to do to it.
-import { createConnection, createServer } from "node:net";
+import { createConnection } from "node:net";
 import { startChild } from "./child-process.ts";
 import type { Child } from "./child-process.ts";
+import { freePort } from "./free-port.ts";
 import { makeTempFolder } from "./temp-folder.ts";
 
 /** `none` keeps nothing over a restart. */
@@ -40,15 +41,10 @@ const READY_WITHIN_MS = 20_000;
 const GONE_WITHIN_MS = 10_000;
 const MISSING = "redis-server is missing: install it, for example with apt-get install redis-server.";
 
-/** A port nobody listens on now. */
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  // A Cluster's second port is 10,000 higher.
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return port < 55_000 ? port : freePort();
+/** Below 55,000, because a Cluster's second port is 10,000 higher. */
+const redisPort = async (): Promise<number> => {
+  const port = await freePort();
+  return port < 55_000 ? port : redisPort();
 };
 
 /** Sends one command and gives back what came until the line was still for a moment. */
@@ -86,7 +82,7 @@ const untilAnswering = async (child: Child, port: number): Promise<void> => {
 export const startRedis = async (options: RedisServerOptions = {}): Promise<RedisServer> => {
   const { durability = "none", settings = [] } = options;
   const folder = options.folder ?? makeTempFolder("redis").path;
-  const port = options.port ?? (await freePort());
+  const port = options.port ?? (await redisPort());
   const words = [...settingsOf(durability), ...settings].flatMap((line) => {
     const [name = "", ...rest] = line.split(" ");
     return [`--${name}`, rest.join(" ")];

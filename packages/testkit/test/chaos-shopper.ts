@@ -25,6 +25,8 @@ export type ShopperOptions = {
   /** `http://host:port` of the proxy. */
   readonly base: string;
   readonly record: (happening: Happening) => void;
+  /** Certificate of the authority to trust. */
+  readonly ca?: string;
 };
 
 /** The shopper, and what a test may do to it besides using it. */
@@ -42,7 +44,7 @@ export type Shopper = {
 
 const FINAL_REFUSALS = new Set(["store-unavailable", "rate-limited"]);
 
-export const createShopper = ({ name, base, record }: ShopperOptions): Shopper => {
+export const createShopper = ({ name, base, record, ca }: ShopperOptions): Shopper => {
   const storage = createStorage();
   let connections = 0;
   let cursor = 0;
@@ -83,7 +85,7 @@ export const createShopper = ({ name, base, record }: ShopperOptions): Shopper =
     const environment: Environment = {
       openSocket: (url, events) => {
         const reader = `${name}#${(connections += 1)}`;
-        const socket = new WebSocket(url, { origin: base });
+        const socket = new WebSocket(url, { origin: base, ...(ca !== undefined && { ca }) });
         sockets.add(socket);
         socket.on("error", () => {});
         socket.on("open", () => isGone || events.opened());

@@ -2,19 +2,16 @@
 import { afterEach, describe, expect, test } from "vitest";
 import {
   addAgent,
-  agentSocket,
   checkHistory,
   createFaultProxy,
   createSeededRandom,
   signIn,
   startGateway,
-  visitorSocket,
 } from "@baton/testkit";
-import type { FaultProxy, FinalLog, GatewayProcess, Happening } from "@baton/testkit";
-import type { ConversationId, SiteId } from "@baton/protocol";
+import type { FaultProxy, GatewayProcess, Happening } from "@baton/testkit";
 import { createAgent } from "./chaos-agent.ts";
 import { createShopper } from "./chaos-shopper.ts";
-import type { Shopper } from "./chaos-shopper.ts";
+import { readFinals } from "./read-finals.ts";
 
 const SHOPPERS = 6;
 const ROUNDS = 12;
@@ -31,32 +28,6 @@ const until = async (isTrue: () => boolean, withinMs: number): Promise<boolean> 
   return isTrue();
 };
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** What both sides read once everything is quiet, asked for anew. */
-const readFinals = async (
-  base: string,
-  cookie: string,
-  shoppers: readonly Shopper[],
-): Promise<FinalLog[]> => {
-  const agent = await agentSocket(base, { cookie });
-  agent.send({ kind: "hello", version: 1 });
-  await agent.next("welcome");
-  const finals: FinalLog[] = [];
-  for (const shopper of shoppers) {
-    const socket = await visitorSocket(base);
-    socket.send({ kind: "hello", version: 1, site: "demo" as SiteId, locale: "ko", token: shopper.token() });
-    const welcome = await socket.next("welcome");
-    const conversation = welcome.conversation?.id ?? ("none" as ConversationId);
-    agent.send({ kind: "watch", conversation });
-    const watched = await agent.next("conversation", {
-      where: (frame) => frame.conversation.conversation === conversation,
-    });
-    finals.push({ conversation, visitor: welcome.entries, agents: watched.entries });
-    socket.close();
-  }
-  agent.close();
-  return finals;
-};
 
 type Stage = { readonly proxy: FaultProxy; gateway: GatewayProcess };
 
