@@ -44,7 +44,10 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   constructor(deps: SessionDeps, login: AgentLogin) {
     this.#deps = deps;
     this.#login = login;
-    this.#rows = createRowNews(login.agentId, (frame) => this.peer?.sendText(frame));
+    this.#rows = createRowNews(login.agentId, {
+      tell: (frame) => this.peer?.sendText(frame),
+      hasRoom: () => this.peer?.hasRoom ?? false,
+    });
   }
 
   get agentId(): AgentId {

@@ -101,6 +101,11 @@ export class Peer<Frame, Down = never> {
     this.#socket.terminate();
   }
 
+  /** Whether news that can wait should be sent now: half of what a reader may have unsent is kept for the rest. */
+  get hasRoom(): boolean {
+    return this.#socket.bufferedAmount < LIMITS.unsentBytes / 2;
+  }
+
   /** What is sent within one turn of the event loop leaves in one write: most commits send two frames to a shopper. */
   #gather(): void {
     if (this.#stream.writableCorked > 0) return;

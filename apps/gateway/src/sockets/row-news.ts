@@ -20,29 +20,40 @@ export type RowNews = {
   close(): void;
 };
 
+/** Where rows go: `hasRoom` is false while the reader has enough to read. */
+export type RowReader = { tell(frame: string): void; hasRoom(): boolean };
+
 type Batch = {
   add(state: ConversationState): void;
   flush(): void;
+  has(id: ConversationId): boolean;
   drop(id: ConversationId): void;
   close(): void;
 };
 
-/** The newest state of each conversation, told together `ms` after the first. */
-const createBatch = (tell: (frame: string) => void, ms: number): Batch => {
+/** The newest state of each conversation, told together `ms` after the first; what finds no room waits for the next time. */
+const createBatch = (reader: RowReader, ms: number): Batch => {
   const pending = new Map<ConversationId, ConversationState>();
   let timer: NodeJS.Timeout | undefined;
+  const schedule = (after: number): void => {
+    timer ??= setTimeout(flush, after);
+  };
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    for (const state of pending.values()) tell(frameOf(state));
-    pending.clear();
+    for (const [id, state] of pending) {
+      if (!reader.hasRoom()) return schedule(SOON_MS);
+      pending.delete(id);
+      reader.tell(frameOf(state));
+    }
   };
   return {
     add: (state) => {
       pending.set(state.id, state);
-      timer ??= setTimeout(flush, ms);
+      schedule(ms);
     },
     flush,
+    has: (id) => pending.has(id),
     drop: (id) => pending.delete(id),
     close: () => clearTimeout(timer),
   };
@@ -51,10 +62,10 @@ const createBatch = (tell: (frame: string) => void, ms: number): Batch => {
 const isHeldBy = ({ phase }: ConversationState, agent: AgentId): boolean =>
   (phase.kind === "assigned" || phase.kind === "offered") && phase.agentId === agent;
 
-/** Hands changed rows' frames to `tell`: an offer to `agent` at once, the rest in batches, the newest state only. */
-export const createRowNews = (agent: AgentId, tell: (frame: string) => void): RowNews => {
-  const soon = createBatch(tell, SOON_MS);
-  const later = createBatch(tell, LATER_MS);
+/** Hands changed rows' frames to the reader: an offer to `agent` at once, the rest in batches, the newest state only. */
+export const createRowNews = (agent: AgentId, reader: RowReader): RowNews => {
+  const soon = createBatch(reader, SOON_MS);
+  const later = createBatch(reader, LATER_MS);
   const phases = new Map<ConversationId, ConversationState["phase"]["kind"]>();
   return {
     changed: (state) => {
@@ -62,7 +73,8 @@ export const createRowNews = (agent: AgentId, tell: (frame: string) => void): Ro
       const isNewPhase = phases.get(state.id) !== kind;
       if (kind === "closed") phases.delete(state.id);
       else phases.set(state.id, kind);
-      if (!isNewPhase && !isHeldBy(state, agent)) return later.add(state);
+      const canWait = !isNewPhase && !isHeldBy(state, agent) && !soon.has(state.id);
+      if (canWait) return later.add(state);
       later.drop(state.id);
       soon.add(state);
       if (kind === "offered" && isHeldBy(state, agent)) soon.flush();
