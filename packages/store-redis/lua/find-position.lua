@@ -3,13 +3,12 @@
 -- KEYS[1] conversation  hash: seq, state, places, archived, since
 -- KEYS[2] places        sorted set, all scores 0: <list>/<score>/<tick>/<conversation>
 --
--- ARGV[1] list          its name
+-- ARGV[1] conversation  its id
+-- ARGV[2] list          its name
 --
 -- replies: <number> | nothing
-local start = ARGV[1] .. '/'
-for member in string.gmatch(redis.call('HGET', KEYS[1], 'places') or '', '[^\n]+') do
-  if string.sub(member, 1, #start) == start then
-    return {tostring(redis.call('ZLEXCOUNT', KEYS[2], '[' .. start, '(' .. member))}
-  end
-end
-return {}
+local places = redis.call('HGET', KEYS[1], 'places') or ''
+local place = string.match(places, '\n(' .. string.gsub(ARGV[2], '%W', '%%%0') .. '/[^\n]+)')
+if not place then return {} end
+local member = place .. '/' .. ARGV[1]
+return {tostring(redis.call('ZLEXCOUNT', KEYS[2], '[' .. ARGV[2] .. '/', '(' .. member))}

@@ -51,7 +51,7 @@ export const createArchiving = ({
         places: of.places,
         operation: of.attempt(makeAttempt()),
       },
-      args: { seq: String(seq), keptMs: KEPT_MS },
+      args: { conversation, seq: String(seq), keptMs: KEPT_MS },
     });
     return outcome === "forgotten";
   },

@@ -173,7 +173,7 @@ export const createConversations = (deps: ConversationsDeps): Omit<ConversationS
       const [position] = await caller.run({
         script: "find-position",
         keys: { conversation: of.conversation(conversation), places: of.places },
-        args: { list: checkedList(index) },
+        args: { conversation, list: checkedList(index) },
       });
       return position === undefined ? undefined : Number(position);
     },

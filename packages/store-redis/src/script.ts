@@ -32,9 +32,9 @@ export const SCRIPTS = {
     hasRest: true,
   },
   life: { keys: ["meta"], args: ["fresh", "epoch", "told", "publish", "channel", "probe"] },
-  "find-position": { keys: ["conversation", "places"], args: ["list"] },
+  "find-position": { keys: ["conversation", "places"], args: ["conversation", "list"] },
   "mark-archived": { keys: ["meta", "conversation", "places"], args: ["conversation", "seq"] },
-  forget: { keys: ["conversation", "log", "places", "operation"], args: ["seq", "keptMs"] },
+  forget: { keys: ["conversation", "log", "places", "operation"], args: ["conversation", "seq", "keptMs"] },
   "update-roster": {
     keys: ["roster"],
     args: [
