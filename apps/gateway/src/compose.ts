@@ -17,6 +17,7 @@ import {
 } from "./auth/index.ts";
 import { awaitStore } from "./await-store.ts";
 import { dataFile, type Config } from "./config/index.ts";
+import { openWayOut } from "./demo/way-out.ts";
 import { createHistory } from "./history.ts";
 import { buildServer, type HttpDeps, type Readiness, type SiteViews } from "./http/index.ts";
 import { createAttemptLimiter, createConnectionCounter, createRateLimiter } from "./limits/index.ts";
@@ -157,7 +158,9 @@ export const compose = async (config: Config, logger: Logger): Promise<Gateway> 
   await ensureFirstSite(records);
   const instance = randomBytes(8).toString("hex");
   const ids = { make: () => randomBytes(18).toString("base64url") };
-  const engine = await startEngine({ live, records, clock: systemClock, ids, log: logger, instance });
+  const wayOut = await openWayOut(records);
+  const own = { clock: systemClock, ids, log: logger, instance, outside: wayOut.outside };
+  const engine = await startEngine({ live, records, ...own });
 
   let readiness: Readiness = "starting";
   const readinessNow = (): Readiness => (readiness === "ready" && !isStoreUp ? "store-down" : readiness);
@@ -177,6 +180,7 @@ export const compose = async (config: Config, logger: Logger): Promise<Gateway> 
     shared.hubs.close();
     await server.close();
     await engine.close();
+    await wayOut.close();
     await records.close();
     await live.close();
   };

@@ -27,8 +27,20 @@ export const demoRules: Rule[] = [
     then: {
       kind: "handoff",
       department: "orders",
-      text: "주문번호를 받았어요. 챗봇은 주문을 볼 수 없어 상담원에게 전해 드릴게요.",
+      text: "주문번호를 받았어요. 상담원에게 전해 드릴게요.",
     },
+  },
+  {
+    id: "track",
+    when: { kind: "keyword", any: ["배송 조회", "택배 조회", "송장 조회", "배송 상태"] },
+    and: [{ kind: "language", any: ["ko"] }],
+    then: { kind: "jump", to: { kind: "flow", id: "track" } },
+  },
+  {
+    id: "en-track",
+    when: { kind: "phrase", any: ["track my order", "track my parcel", "track an order", "order status"] },
+    and: [{ kind: "language", any: ["en"] }],
+    then: { kind: "jump", to: { kind: "flow", id: "en-track" } },
   },
   {
     id: "asked-again",

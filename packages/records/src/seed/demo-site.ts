@@ -13,6 +13,7 @@ import { orderEntries } from "./faq-orders.ts";
 import { productEntries } from "./faq-products.ts";
 import { returnEntries } from "./faq-returns.ts";
 import { SHOP } from "./shop-facts.ts";
+import { demoFlows } from "./track-flows.ts";
 
 const koreanEntries = [
   ...orderEntries,
@@ -46,6 +47,7 @@ const bot: BotScriptInput = {
   ],
   rules: demoRules,
   forms: demoForms,
+  flows: [...demoFlows],
   synonyms: demoSynonyms,
   contactForm: "leave-message",
 };

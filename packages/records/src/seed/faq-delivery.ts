@@ -29,7 +29,8 @@ export const deliveryEntries: readonly DemoEntry[] = [
       "운송장 조회는 어떻게 해요?",
       "물건 어디까지 왔어요?",
     ],
-    says: "위쪽 ‘주문 조회’에 주문번호를 넣으시면 지금 단계와 송장번호를 볼 수 있어요. 출고되면 문자로도 알려 드려요.",
+    says: "주문번호를 알려 주시면 지금 단계와 송장번호를 찾아 드려요. 위쪽 ‘주문 조회’에서도 볼 수 있고, 출고되면 문자로도 알려 드려요.",
+    toFlow: { label: "주문번호로 조회하기", flow: "track" },
     toPerson: toOrders,
   },
   {

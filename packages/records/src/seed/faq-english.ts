@@ -37,7 +37,8 @@ export const englishEntries: readonly DemoEntry[] = [
       "Can I have the tracking number?",
       "Has my order shipped yet?",
     ],
-    says: "Enter your order number under ‘주문 조회’ at the top of the page to see the current step and the tracking number.",
+    says: "Tell me your order number and I will look up the current step and the tracking number. You can also enter it under ‘주문 조회’ at the top of the page.",
+    toFlow: { label: "Track by order number", flow: "en-track" },
     toPerson: person,
   },
   {

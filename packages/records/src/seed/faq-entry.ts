@@ -8,18 +8,20 @@ export type DemoEntry = {
   readonly says: string;
   /** Entries offered below the answer, with the words on their buttons. */
   readonly next?: Readonly<Record<string, string>>;
+  readonly toFlow?: { readonly label: string; readonly flow: string };
   readonly toForm?: { readonly label: string; readonly form: string };
   readonly toPerson?: { readonly label: string; readonly department: string };
 };
 
 /** The entry as the bot's script holds it, in one language. */
 export const toFaqEntry = (
-  { id, title, asked, says, next, toForm, toPerson }: DemoEntry,
+  { id, title, asked, says, next, toFlow, toForm, toPerson }: DemoEntry,
   locale: "ko" | "en",
 ): FaqEntry => {
   const chips: NonNullable<NonNullable<FaqEntry["answer"]>["chips"]> = Object.entries(next ?? {}).map(
     ([entry, label]) => ({ label, to: { kind: "entry", id: entry } }),
   );
+  if (toFlow !== undefined) chips.push({ label: toFlow.label, to: { kind: "flow", id: toFlow.flow } });
   if (toForm !== undefined) chips.push({ label: toForm.label, to: { kind: "form", id: toForm.form } });
   if (toPerson !== undefined) {
     chips.push({ label: toPerson.label, to: { kind: "handoff", department: toPerson.department } });

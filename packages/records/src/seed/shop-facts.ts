@@ -8,6 +8,8 @@ export const SHOP = {
   phone: "02-000-0000",
   phoneHours: "평일 10–17시(점심 12–13시)",
   email: "help@sosom.example",
+  /** The shop's own server; a name nobody can own, which the gateway of a demo answers itself. */
+  server: "https://sosom.example",
   kakaoChannel: "_sosom",
   freeFrom: "50,000원",
   shippingFee: "3,000원",
