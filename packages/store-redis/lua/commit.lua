@@ -19,8 +19,9 @@
 -- ARGV[10] keptMs       how long the operation is remembered
 -- ARGV[11] publish      PUBLISH or SPUBLISH
 -- ARGV[12] channel      the site's
--- ARGV[13] guards       how many pairs of list and limit follow
--- ARGV[14] wanted       how many pairs of list and score follow after those; the rest are events as JSON
+-- ARGV[13] own          how many of the channel's readers are this gateway, which needs no telling; -1 to tell in any case
+-- ARGV[14] guards       how many pairs of list and limit follow
+-- ARGV[15] wanted       how many pairs of list and score follow after those; the rest are events as JSON
 --
 -- replies: committed <told> | duplicate <told> <seq> <conversation> <attempt> | id-reuse | conflict
 --          | guard-failed <list> | other-life
@@ -41,8 +42,8 @@ if (stored[1] or '0') ~= ARGV[6] then return {'conflict'} end
 -- What it stands in now, a line each: \n<list>/<score>/<tick>. Found in rather than taken apart, which costs far more.
 local standing = stored[2] or ''
 
-local at = 14
-for _ = 1, tonumber(ARGV[13]) do
+local at = 15
+for _ = 1, tonumber(ARGV[14]) do
   local list, below = ARGV[at + 1], tonumber(ARGV[at + 2])
   at = at + 2
   local others = redis.call('ZLEXCOUNT', KEYS[4], '[' .. list .. '/', '(' .. list .. '0')
@@ -58,7 +59,7 @@ end
 
 local id = '/' .. ARGV[5]
 local places, kept, entering, leaving = {}, {}, {}, {}
-for _ = 1, tonumber(ARGV[14]) do
+for _ = 1, tonumber(ARGV[15]) do
   local place = ARGV[at + 1] .. '/' .. ARGV[at + 2] .. '/'
   at = at + 2
   local _, last = string.find(standing, '\n' .. place, 1, true)
@@ -100,7 +101,15 @@ end
 told = string.format('%.0f', told + 1)
 redis.call('HSET', KEYS[1], 'told', told, 'clock', string.format('%.0f', clock))
 redis.call('SET', KEYS[5], told .. ' ' .. ARGV[7] .. ' ' .. ARGV[5] .. ' ' .. ARGV[4] .. ' ' .. ARGV[9], 'PX', ARGV[10])
-redis.call(ARGV[11], ARGV[12], 'commit ' .. ARGV[3] .. ' ' .. told .. ' ' .. ARGV[4] .. ' ' .. ARGV[1]
-  .. '\n{"after":' .. ARGV[6]
-  .. ',"events":[' .. table.concat(ARGV, ',', at + 1) .. '],"state":' .. ARGV[8] .. '}')
+
+-- Most sites are read by the gateway that writes, and by no other: then there is nobody to tell.
+local own, readers = tonumber(ARGV[13]), 0
+if own >= 0 then
+  readers = redis.call('PUBSUB', ARGV[11] == 'SPUBLISH' and 'SHARDNUMSUB' or 'NUMSUB', ARGV[12])[2]
+end
+if readers > own then
+  redis.call(ARGV[11], ARGV[12], 'commit ' .. ARGV[3] .. ' ' .. told .. ' ' .. ARGV[4] .. ' ' .. ARGV[1]
+    .. '\n{"after":' .. ARGV[6]
+    .. ',"events":[' .. table.concat(ARGV, ',', at + 1) .. '],"state":' .. ARGV[8] .. '}')
+end
 return {'committed', told}

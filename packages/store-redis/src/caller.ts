@@ -1,6 +1,7 @@
 // Every call to Redis: within two seconds it has an answer, or its caller is told that the store is away. A call whose
 // outcome is unknown is repeated under the same name, which the scripts make harmless.
 import { Cluster } from "ioredis";
+import type { Redis } from "ioredis";
 import { StoreError } from "@baton/store";
 import type { Connection } from "./connection.ts";
 import { faultOf, storeError } from "./fault.ts";
@@ -43,6 +44,26 @@ const within = <Result>(work: Promise<Result>, ms: number): Promise<Result> =>
   });
 
 const texts = (reply: unknown): readonly string[] => (Array.isArray(reply) ? reply.map(String) : []);
+
+type Write = (command: string, args: readonly string[]) => Promise<unknown>;
+
+/** Commands given in one turn of the event loop leave together, in one write to the socket. */
+const createTurns = (client: Redis | Cluster): Write => {
+  if (client instanceof Cluster) return (command, args) => client.call(command, ...args);
+  let held: Redis["stream"] | undefined;
+  const release = (): void => {
+    held?.uncork();
+    held = undefined;
+  };
+  return (command, args) => {
+    if (held === undefined && client.status === "ready") {
+      held = client.stream;
+      held.cork();
+      setImmediate(release);
+    }
+    return client.call(command, ...args);
+  };
+};
 
 /** Tells the store's health when it changes. */
 const createHealth = (onHealth: CallerDeps["onHealth"]) => {
@@ -105,13 +126,14 @@ export const createCaller = ({ connection, scripts, onHealth }: CallerDeps): Cal
     }
   };
 
+  const write = createTurns(client);
   const evaluate = async ({ lua, sha }: LoadedScript, args: readonly string[]): Promise<unknown> => {
     try {
-      return await client.call("EVALSHA", sha, ...args);
+      return await write("EVALSHA", [sha, ...args]);
     } catch (error) {
       // The server's cache of scripts may be emptied at any moment.
       if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
-      return client.call("EVAL", lua, ...args);
+      return write("EVAL", [lua, ...args]);
     }
   };
 
@@ -122,7 +144,7 @@ export const createCaller = ({ connection, scripts, onHealth }: CallerDeps): Cal
       const args = scriptArguments(asked);
       return texts(await call(() => evaluate(script, args)));
     },
-    send: (command, ...args) => call(() => client.call(command, ...args)),
+    send: (command, ...args) => call(() => write(command, args)),
     load: async () => {
       const nodes = client instanceof Cluster ? client.nodes("master") : [client];
       const all = [...scripts.values()];

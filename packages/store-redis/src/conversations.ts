@@ -39,7 +39,7 @@ const restOf = ({ guards = [], indexes, events }: Commit): readonly string[] => 
 
 /** Sends it in the life the caller knows; a reply in the words of the script. */
 const sendCommit = (
-  { caller, keys, instance, publish }: ConversationsDeps,
+  { caller, keys, instance, publish, feed }: ConversationsDeps,
   commit: Commit,
   {
     attempt,
@@ -71,6 +71,7 @@ const sendCommit = (
       keptMs: String(operation ? OPERATION_MS : ATTEMPT_MS),
       publish,
       channel: of.channel,
+      own: feed.ownReaders(state.site),
       guards: String(guards.length),
       wanted: String(indexes.length),
     },

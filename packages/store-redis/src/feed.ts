@@ -17,6 +17,8 @@ export type RedisFeed = Feed & {
   drop(attempt: string, isCertain: boolean): void;
   /** It is stored: tells it here, unless its echo came first. */
   confirm(site: SiteId, attempt: string, life: Life): void;
+  /** How many readers of the site's channel are this gateway: 1, 0, or -1 when that cannot be compared. */
+  ownReaders(site: SiteId): string;
   /** A signal as it goes over the channel. */
   signalText(signal: Signal): string;
   /** Tells those who listen here only. */
@@ -34,6 +36,8 @@ export type FeedDeps = {
   readonly lives: Lives;
   readonly instance: string;
   readonly publish: string;
+  /** Whether the server that publishes knows every reader. */
+  readonly canCount: boolean;
   readonly subscriptions: Subscriptions;
   readonly onListenerError: (error: unknown) => void;
 };
@@ -105,6 +109,7 @@ export const createRedisFeed = (deps: FeedDeps): RedisFeed => {
       const args = { publish, channel, message: signalText(signal) };
       caller.run({ script: "signal", keys: { meta }, args }).catch(() => undefined);
     },
+    ownReaders: (site) => (deps.canCount ? (followings.isHeard(site) ? "1" : "0") : "-1"),
     signalText,
     tell: local.publish,
     expect: expected.add,

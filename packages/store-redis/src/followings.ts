@@ -9,6 +9,8 @@ import type { Subscriptions } from "./subscriptions.ts";
 export type Followings = {
   /** Counts: the channel is taken with the first and given up with the last. Returns the unfollow. */
   follow(site: SiteId): () => void;
+  /** Whether Redis counts this gateway among the readers of the site's channel. */
+  isHeard(site: SiteId): boolean;
   siteOf(channel: string): SiteId | undefined;
   /** A commit of this number was told in this life. */
   heard(site: SiteId, life: Life): void;
@@ -34,6 +36,8 @@ type Following = {
   readonly channels: readonly string[];
   readonly tracker: HeadTracker;
   count: number;
+  /** Redis has confirmed the channels, on a line that stands. */
+  isTaken: boolean;
   /** Sent and not come back. */
   probe?: string | undefined;
   timer?: NodeJS.Timeout;
@@ -46,10 +50,15 @@ const PROBE_ANSWER_MS = 2_000;
 /** Keeps one site's channels until it is closed. */
 const createLookout = ({ lives, subscriptions, onGap }: FollowingsDeps) => {
   let probes = 0;
-  const takeAnew = async ({ site, channels }: Following): Promise<void> => {
-    await subscriptions.remove(channels);
-    await subscriptions.add(channels);
-    onGap(site);
+  const take = async (following: Following): Promise<void> => {
+    await subscriptions.add(following.channels);
+    following.isTaken = true;
+  };
+  const takeAnew = async (following: Following): Promise<void> => {
+    following.isTaken = false;
+    await subscriptions.remove(following.channels);
+    await take(following);
+    onGap(following.site);
   };
   // The store being away is told to those who call it; here the next check tries again.
   const quietly = (work: Promise<void>): void => void work.catch(() => undefined);
@@ -70,8 +79,7 @@ const createLookout = ({ lives, subscriptions, onGap }: FollowingsDeps) => {
   return {
     look: (following: Following) => quietly(look(following)),
     probe: (following: Following) => quietly(probe(following)),
-    begin: (following: Following) =>
-      quietly(subscriptions.add(following.channels).then(() => look(following))),
+    begin: (following: Following) => quietly(take(following).then(() => look(following))),
     end: (following: Following) => {
       clearTimeout(following.timer);
       following.tracker.close();
@@ -89,7 +97,13 @@ export const createFollowings = (deps: FollowingsDeps): Followings => {
   const begin = (site: SiteId): Following => {
     const { channel, probes } = keys.of(site);
     const tracker = createHeadTracker({ patienceMs: PATIENCE_MS, onGap: () => onGap(site) });
-    const following: Following = { site, channels: [channel, probes(instance)], tracker, count: 0 };
+    const following: Following = {
+      site,
+      channels: [channel, probes(instance)],
+      tracker,
+      count: 0,
+      isTaken: false,
+    };
     followed.set(site, following);
     for (const name of following.channels) byChannel.set(name, following);
     lookout.begin(following);
@@ -113,6 +127,7 @@ export const createFollowings = (deps: FollowingsDeps): Followings => {
         if (following.count === 0) end(following);
       };
     },
+    isHeard: (site) => subscriptions.isUp() && followed.get(site)?.isTaken === true,
     siteOf: (channel) => byChannel.get(channel)?.site,
     heard: (site, life) => {
       const following = followed.get(site);

@@ -67,6 +67,7 @@ const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
     lives,
     instance,
     publish,
+    canCount: isSharded && !connection.isCluster,
     subscriptions,
     onListenerError: options.onListenerError ?? (() => undefined),
   });

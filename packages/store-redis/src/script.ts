@@ -26,6 +26,7 @@ export const SCRIPTS = {
       "keptMs",
       "publish",
       "channel",
+      "own",
       "guards",
       "wanted",
     ],

