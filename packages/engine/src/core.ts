@@ -2,6 +2,7 @@
 import type { LiveStore } from "@baton/store";
 import type { Records } from "@baton/records";
 import type { Clock } from "./clock.ts";
+import type { Brain } from "./outside/brain.ts";
 import type { Outside } from "./outside/outside.ts";
 import type { Sites } from "./sites/sites.ts";
 import type { Submit } from "./submit.ts";
@@ -37,4 +38,5 @@ export type Core = EngineDeps & {
   readonly sites: Sites;
   readonly submit: Submit;
   readonly outside: Outside;
+  readonly brain: Brain;
 };

@@ -13,6 +13,7 @@ import { createMatchLoop } from "./loops/match-loop.ts";
 import { createOfferLoop } from "./loops/offer-loop.ts";
 import { createReleaseLoop } from "./loops/release-loop.ts";
 import { createSilenceLoop } from "./loops/silence-loop.ts";
+import { createBrain } from "./outside/brain.ts";
 import { createOutside } from "./outside/outside.ts";
 import { openSites, type Sites } from "./sites/sites.ts";
 import type { Site } from "./sites/site.ts";
@@ -59,7 +60,13 @@ const kickOnNews = (core: Core, { match, offers }: { readonly match: Loop; reado
 export const startEngine = async (deps: EngineDeps): Promise<Engine> => {
   const sites = await openSites(deps);
   const outside = deps.outside ?? createOutside({ secrets: deps.records.secrets, now: deps.clock.now });
-  const core: Core = { ...deps, sites, submit: createSubmit(deps), outside };
+  const core: Core = {
+    ...deps,
+    sites,
+    submit: createSubmit(deps),
+    outside,
+    brain: createBrain(deps, outside),
+  };
   const bot = createBotDesk(core);
   const waits = createWaits(core);
   for (const site of sites.all()) await waits.follow(site);

@@ -12,7 +12,7 @@ export const allWeek = Object.fromEntries(
   ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [{ from: "00:00", to: "24:00" }]]),
 );
 
-const settingsOf = ({ policy = {}, hours = {}, bot = {} }: WorldSpec): SiteSettings => {
+const settingsOf = ({ policy = {}, hours = {}, bot = {}, brain }: WorldSpec): SiteSettings => {
   const parsed = parseSiteSettings({
     site: {
       id: SITE,
@@ -43,6 +43,7 @@ const settingsOf = ({ policy = {}, hours = {}, bot = {} }: WorldSpec): SiteSetti
       ...bot,
     },
     cannedReplies: [],
+    ...(brain && { brain }),
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.settings;
@@ -71,6 +72,7 @@ export type WorldSpec = {
   readonly hours?: object;
   /** Sections of the bot's script. */
   readonly bot?: object;
+  readonly brain?: { readonly url: string };
   readonly outside?: Outside;
 };
 

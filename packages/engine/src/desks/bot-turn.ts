@@ -1,8 +1,9 @@
-// One turn of the bot: look-ups are performed between what the shopper said and what the bot makes of it. Keeps BT106–BT110.
+// One turn of the bot: look-ups are performed between what the shopper said and what the bot makes of it. Keeps BT106–BT110, BT115.
 import { DEFAULT_TEXTS, respond, type BotInput, type BotReply, type CompiledBot } from "@baton/bot";
 import type { ConversationState } from "@baton/domain";
 import type { MessageBody } from "@baton/protocol";
 import type { Core } from "../core.ts";
+import { BRAIN_SOURCE, isUnsure } from "../outside/brain.ts";
 import type { FailureCode } from "../outside/failure.ts";
 import { failureField } from "../outside/failure-words.ts";
 import { performLookUp } from "../outside/look-up.ts";
@@ -106,6 +107,19 @@ const afterLookUps = async (core: Core, turn: TurnInput, first: LookUp): Promise
 export const takeTurn = async (core: Core, turn: TurnInput): Promise<Turn> => {
   const reply = respond(turn.bot, turn.input);
   if (reply.kind === "look-up") return typing(core, turn, () => afterLookUps(core, turn, reply));
+  return (await askBrain(core, turn, reply)) ?? plainTurn(reply);
+};
+
+const askBrain = async (core: Core, turn: TurnInput, reply: BotReply): Promise<Turn | undefined> => {
+  const { site, state, bot, input } = turn;
+  const isQuestion = input.event.kind === "text" && input.flow === undefined && isUnsure(reply);
+  if (!isQuestion || site.settings.brain === undefined) return undefined;
+  const answer = await typing(core, turn, () => core.brain.ask({ site, state, locale: bot.locale }));
+  if (answer === undefined) return undefined;
+  return { reply: answer, says: messagesOf(answer), outcome: outcomeOf(answer), source: BRAIN_SOURCE };
+};
+
+const plainTurn = (reply: Turn["reply"]): Turn => {
   const source = sourceOf(reply);
   const fields = reply.kind === "handoff" ? reply.collected : undefined;
   return {

@@ -4,7 +4,7 @@ import type { MessageBody } from "@baton/protocol";
 
 type Answered = Extract<ConversationEvent, { readonly kind: "bot-answered" }>;
 
-/** The choice under an answer that did not help, with the entry it was about; or none of the suggestions. */
+/** The choice under an answer that did not help, with the entry it was about (or `brain`); or none of the suggestions. */
 const UNHELPFUL = /^(?:helped:no:(.+)|none)$/;
 
 /** Whether `body` says that the bot was of no help, so that the question is another one than its words. */
@@ -22,6 +22,6 @@ export const questionBehind = (
   const answered = before.filter((event): event is Answered => event.kind === "bot-answered");
   const [, entry] = match;
   const fits = ({ source, outcome }: Answered): boolean =>
-    entry === undefined ? outcome === "suggested" : source === `entry:${entry}`;
+    entry === undefined ? outcome === "suggested" : source === `entry:${entry}` || source === entry;
   return answered.findLast(fits)?.question;
 };

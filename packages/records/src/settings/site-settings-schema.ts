@@ -100,6 +100,18 @@ const botSchema = z.unknown().transform((value, context): BotScript => {
   return z.NEVER;
 });
 
+const brainSchema = z
+  .strictObject({
+    url: z
+      .string()
+      .max(2_000)
+      .refine(
+        (url) => URL.canParse(url) && new URL(url).protocol === "https:",
+        "expected an https:// address such as https://shop.example/bot",
+      ),
+  })
+  .readonly();
+
 /** Everything an owner sets for one site; unknown keys are refused. References are checked by `parseSiteSettings`. */
 export const siteSettingsSchema = z
   .strictObject({
@@ -113,6 +125,7 @@ export const siteSettingsSchema = z
     departments: z.array(departmentSchema).max(50).readonly(),
     policy: policySchema,
     bot: botSchema,
+    brain: brainSchema.exactOptional(),
     cannedReplies: z.array(cannedReplySchema).max(500).readonly(),
   })
   .readonly() satisfies z.ZodType<SiteSettings>;

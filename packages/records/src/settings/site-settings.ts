@@ -41,6 +41,9 @@ export type Contacts = {
 /** A group of agents; without hours of its own it keeps the site's. */
 export type Department = { readonly id: string; readonly name: LocalText; readonly hours?: Hours };
 
+/** A bot of the owner's own, asked where the script is not sure. */
+export type BrainSettings = { readonly url: string };
+
 /** All settings of one site: what is exported, imported, edited and handed to the engine. */
 export type SiteSettings = {
   readonly site: SiteIdentity;
@@ -57,6 +60,8 @@ export type SiteSettings = {
   /** What differs from `defaultPolicy`; when the bot gives up is set with the bot. */
   readonly policy: Partial<Omit<SitePolicy, "missesBeforeHandoff">>;
   readonly bot: BotScript;
+  /** Absent: the script is all there is. */
+  readonly brain?: BrainSettings;
   readonly cannedReplies: readonly CannedReply[];
 };
 
