@@ -11,9 +11,11 @@ export type Cuts = { readonly answer: number; readonly suggest: number };
 /** Weight of the belief that nothing needs correcting, in trials. */
 const PRIOR_TRIALS = 30;
 /** Share of right ones wanted among all answers. */
-const WANTED_PRECISION = 0.96;
+const WANTED_PRECISION = 0.9;
+/** Answers the trials are mixed with, right as often as wanted. */
+const PRIOR_ANSWERS = 10;
 const LOWEST_ANSWER_CUT = 0.5;
-const HIGHEST_ANSWER_CUT = 0.9;
+const HIGHEST_ANSWER_CUT = 0.7;
 const SUGGEST_CUT = 0.15;
 
 /** Fits slope and offset by Newton steps on the logistic loss. */
@@ -44,7 +46,7 @@ export function chooseCuts(trials: readonly Trial[], calibration: Calibration): 
   const ranked = trials
     .map((trial) => ({ ...trial, p: likelihood(trial.odds, calibration) }))
     .sort((a, b) => b.p - a.p);
-  let [right, all, cut] = [WANTED_PRECISION * 5, 5, 0.8];
+  let [right, all, cut] = [WANTED_PRECISION * PRIOR_ANSWERS, PRIOR_ANSWERS, HIGHEST_ANSWER_CUT];
   for (const { p, isRight, weight } of ranked) {
     all += weight;
     if (isRight) right += weight;

@@ -6,7 +6,7 @@ import { createMeaningFinder, type MeaningFinder } from "./meanings.ts";
 import { NearestWordings } from "./nearest-wordings.ts";
 import { normalise } from "./normalise.ts";
 import type { WordingIndex } from "./score-entries.ts";
-import { WordingStore, type BlockWeights, type IndexedWording } from "./wording-store.ts";
+import { WordingStore, type IndexedWording } from "./wording-store.ts";
 
 /** An FAQ entry as the matcher sees it: an id and the wordings that ask for it. */
 export type MatcherEntry = { readonly id: string; readonly questions: readonly string[] };
@@ -27,7 +27,6 @@ const LARGE = 15_000;
 export class EntryTable {
   readonly #options: MatcherOptions;
   readonly #meanings: MeaningFinder;
-  readonly #blockWeights: BlockWeights;
   readonly #longestPiece: number;
   readonly #everyday: readonly ReadonlySet<Feature>[];
   readonly #entries = new Map<string, MatcherEntry>();
@@ -37,8 +36,7 @@ export class EntryTable {
   #index: WordingIndex;
 
   /** Indexes `entries`; of two with one id the later counts. */
-  constructor(entries: readonly MatcherEntry[], options: MatcherOptions, blockWeights: BlockWeights) {
-    this.#blockWeights = blockWeights;
+  constructor(entries: readonly MatcherEntry[], options: MatcherOptions) {
     this.#options = options;
     this.#meanings = createMeaningFinder(options.locale, options.synonyms);
     const wordings = entries.reduce((sum, entry) => sum + entry.questions.length, 0);
@@ -132,7 +130,6 @@ export class EntryTable {
     let expected = 0;
     for (const entry of this.#entries.values()) expected += entry.questions.length;
     const store = new WordingStore(this.#indexed(), {
-      blockWeights: this.#blockWeights,
       everyday: this.#everyday,
       expected,
     });

@@ -1,28 +1,23 @@
 // One question put to the entries: who scores, and what speaks for the best. Used for shoppers and for calibration alike.
-import { evidenceFor, logOdds, type Evidence } from "./confidence.ts";
+import { logOdds } from "./confidence.ts";
 import type { EntryTable } from "./entry-table.ts";
-import type { Reading } from "./readings.ts";
 import { scoreEntries, type ScoredEntry } from "./score-entries.ts";
 import type { Trial } from "./calibrate.ts";
+import type { Query } from "./wording-store.ts";
 
-/** Scored entries (at least one), the evidence for the first and its log odds. */
-export type Judgement = {
-  readonly scored: readonly ScoredEntry[];
-  readonly evidence: Evidence;
-  readonly odds: number;
-};
+/** Scored entries (at least one) and the log odds of the first. */
+export type Judgement = { readonly scored: readonly ScoredEntry[]; readonly odds: number };
 
 /** Judges a question, leaving out the wordings that `skips` names; undefined when nothing is near. */
 export function judge(
   table: EntryTable,
-  { features, query }: Reading,
+  query: Query,
   skips?: (wording: number) => boolean,
 ): Judgement | undefined {
   const scored = scoreEntries(table.index, query, skips);
   const best = scored[0];
   if (best === undefined || best.score <= 0) return undefined;
-  const evidence = evidenceFor(features, scored, (feature) => table.index.store.isUsed(feature));
-  return { scored, evidence, odds: logOdds(evidence) };
+  return { scored, odds: logOdds(scored) };
 }
 
 /** Most wordings asked for calibration; fewer where asking is slow and entries are many. */
@@ -35,10 +30,10 @@ const OUT_OF_SCOPE_WEIGHT = 0.25;
 const NOTHING_NEAR = -8;
 
 /**
- * Asks up to 200 (or `atMost`) of the site's own wordings twice: with the wording itself left out (the rest of its entry should be found) and
+ * Asks up to 200 of the site's own wordings twice: with the wording itself left out (the rest of its entry should be found) and
  * with its whole entry left out (nothing should be found). Entries of a single wording cannot be tried.
  */
-export function runTrials(table: EntryTable, atMost = Infinity): Trial[] {
+export function runTrials(table: EntryTable): Trial[] {
   const { store } = table.index;
   const trials: Trial[] = [];
   const questions: { text: string; entry: number; wording: number }[] = [];
@@ -46,18 +41,17 @@ export function runTrials(table: EntryTable, atMost = Infinity): Trial[] {
   for (const { questions: texts } of table.all()) {
     for (const text of texts) questions.push({ text, entry: store.entryOf(wording), wording: wording++ });
   }
-  const most = Math.min(atMost, questions.length > LARGE ? MOST_TRIALS_WHEN_LARGE : MOST_TRIALS);
+  const most = questions.length > LARGE ? MOST_TRIALS_WHEN_LARGE : MOST_TRIALS;
   const step = Math.max(1, questions.length / most);
   for (let at = 0; at < questions.length; at += step) {
     const question = questions[Math.floor(at)];
     if (question === undefined) break;
     if (table.wordingsOf(question.entry).length < 2) continue;
-    const features = table.featuresOf(question.text);
-    const reading = { features, query: store.prepare(features) };
-    const found = judge(table, reading, (other) => other === question.wording);
+    const query = store.prepare(table.featuresOf(question.text));
+    const found = judge(table, query, (other) => other === question.wording);
     const isRight = found?.scored[0]?.entry === question.entry;
     trials.push({ odds: found?.odds ?? NOTHING_NEAR, isRight, weight: 1 });
-    const strange = judge(table, reading, (other) => store.entryOf(other) === question.entry);
+    const strange = judge(table, query, (other) => store.entryOf(other) === question.entry);
     trials.push({ odds: strange?.odds ?? NOTHING_NEAR, isRight: false, weight: OUT_OF_SCOPE_WEIGHT });
   }
   return trials;

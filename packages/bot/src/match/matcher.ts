@@ -1,6 +1,5 @@
 // Finds the FAQ entry a shopper means, and knows when none is meant. Keeps BT1–BT13.
 import { chooseCuts, fitCalibration, type Cuts } from "./calibrate.ts";
-import { chooseWeights } from "./choose-weights.ts";
 import { likelihood, type Calibration } from "./confidence.ts";
 import { EntryTable, type MatcherEntry, type MatcherOptions } from "./entry-table.ts";
 import { asInitials, findByInitials } from "./initials.ts";
@@ -83,7 +82,7 @@ function decideText(settled: Settled, text: string): Decision {
     const [own, other] = found.filter(({ id }) => settled.table.hasWording(id, text));
     if (own !== undefined && other === undefined) return { kind: "answer", ...own };
   }
-  const isTopic = oneWord && readText(settled.table, text).query.knownShare >= KNOWN_TOPIC;
+  const isTopic = oneWord && readText(settled.table, text).knownShare >= KNOWN_TOPIC;
   if (best.score < settled.cuts.suggest && !isTopic) return { kind: "pass", score: best.score };
   const second = found[1]?.score ?? 0;
   const chips = found.filter((one, at) => at < 2 || one.score >= second * WORTH_A_CHIP).slice(0, MOST_CHIPS);
@@ -95,7 +94,7 @@ function decideText(settled: Settled, text: string): Decision {
  * and belongs off the request path; `put` and `remove` take a few milliseconds at most.
  */
 export function createMatcher(entries: readonly MatcherEntry[], options: MatcherOptions): Matcher {
-  const table = new EntryTable(entries, options, chooseWeights(entries, options));
+  const table = new EntryTable(entries, options);
   const trials = runTrials(table);
   const calibration = fitCalibration(trials);
   const settled = { table, calibration, cuts: chooseCuts(trials, calibration) };

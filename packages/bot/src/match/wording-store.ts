@@ -1,24 +1,24 @@
 // All wordings as weighted feature sets in typed arrays: about 4 bytes a feature. Keeps BT10.
 // Source: TF-IDF with cosine (Salton & Buckley 1988). A feature counts once per text, since wordings are short, and its rarity
 // is counted over entries, not wordings: ten wordings that all say "배송비" must not make that word worthless.
-import { BLOCKS, blockOf, type Feature } from "./features.ts";
+import { BLOCK, BLOCKS, blockOf, type Feature } from "./features.ts";
 import { createFeatureTable, type FeatureTable } from "./feature-table.ts";
 
 /** A text to index: the number of its entry and its features. */
 export type IndexedWording = { readonly entry: number; readonly features: ReadonlySet<Feature> };
 
-/** Weight of each block of features, in the order of `BLOCK`. */
-export type BlockWeights = readonly [number, number, number];
-
 /** How a store weighs. */
 export type WeighingSettings = {
-  readonly blockWeights: BlockWeights;
   /** Everyday texts: counted as if each were an entry, so that frames weigh little even in a tiny FAQ. */
   readonly everyday: readonly ReadonlySet<Feature>[];
   /** About how many wordings will come, to get memory once. */
   readonly expected: number;
 };
 
+/** Weight of each block of features, in the order of `BLOCK`. */
+const BLOCK_WEIGHTS = [1, 0.5, 1] as const;
+/** This many rare meanings bring their block to half its weight: one everyday word like "how" must not outweigh the spelling. */
+const MEANINGS_FOR_HALF = 1.5;
 /** Room kept for wordings added later, so that adding does not copy everything. */
 const SLACK = 1.05;
 /** Rarity is raised to this power: a little more contrast between topic words and frames. */
@@ -50,7 +50,6 @@ function grown<T extends Int32Array | Float32Array | Uint8Array>(array: T, neede
 /** Wordings, their features and their weights. A class because it is one large mutable thing with an identity. */
 export class WordingStore {
   readonly #table: FeatureTable;
-  readonly #blockWeights: BlockWeights;
   #features: Int32Array;
   #starts: Int32Array;
   #entries: Int32Array;
@@ -66,7 +65,6 @@ export class WordingStore {
 
   /** Stores and weighs `wordings`. */
   constructor(wordings: Iterable<IndexedWording>, settings: WeighingSettings) {
-    this.#blockWeights = settings.blockWeights;
     this.#table = createFeatureTable(Math.min(300_000, settings.expected * 16));
     this.#features = new Int32Array(settings.expected * 48 + 1024);
     this.#starts = new Int32Array(settings.expected + 64);
@@ -93,12 +91,6 @@ export class WordingStore {
   /** The entry of a wording. */
   entryOf(wording: number): number {
     return this.#entries[wording] ?? -1;
-  }
-
-  /** Has any wording this feature? Everyday speech does not count. */
-  isUsed(feature: Feature): boolean {
-    const number = this.#table.find(feature);
-    return number >= 0 && (this.#counts[number] ?? 0) > 0;
   }
 
   /** How many wordings have a feature. */
@@ -219,10 +211,12 @@ export class WordingStore {
 
   /** Per block: root of the block's weight over its length, over the length of the whole. */
   #scalesFor(mass: readonly number[]): number[] {
-    let total = 0;
-    for (let block = 0; block < BLOCKS; block++) {
-      if ((mass[block] ?? 0) > 0) total += this.#blockWeights[block] ?? 0;
-    }
-    return mass.map((of, block) => (of > 0 ? Math.sqrt((this.#blockWeights[block] ?? 0) / of / total) : 0));
+    const half = MEANINGS_FOR_HALF * this.#rarity(1) ** 2;
+    const weights = mass.map((of, block) => {
+      const weight = of > 0 ? (BLOCK_WEIGHTS[block] ?? 0) : 0;
+      return block === BLOCK.meanings ? (weight * of) / (of + half) : weight;
+    });
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    return mass.map((of, block) => (of > 0 ? Math.sqrt((weights[block] ?? 0) / of / total) : 0));
   }
 }
