@@ -125,6 +125,18 @@ describe("nextStep", () => {
     });
   });
 
+  test("[BT67] an order number in the message that starts a flow is not asked for again", () => {
+    const flow: Flow = { ...FLOW, start: "ask" };
+    const startBy = (text: string) => nextStep(flow, undefined, { kind: "start", text }, "ko");
+    expect(startBy("20261121-0000123 배송 조회")[1]).toMatchObject([
+      { kind: "look-up", request: { fields: { order: "20261121-0000123" } } },
+    ]);
+    expect(startBy("배송 조회")[0]).toMatchObject({ stepId: "ask" });
+    expect(nextStep(FLOW, undefined, { kind: "start", text: "20261121-0000123" }, "ko")[0]).toMatchObject({
+      stepId: "how",
+    });
+  });
+
   test("[BT66] nothing put in makes it throw, and an old state starts over", () => {
     const state = fc.option(
       fc.record({

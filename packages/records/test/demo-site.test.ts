@@ -85,6 +85,7 @@ describe("the demo site", () => {
     expect(ask("사람이랑 얘기할래요")).toMatchObject({ kind: "handoff", reason: "asked" });
     expect(ask("20261121-0000123 어디까지 왔나요")).toMatchObject({ kind: "handoff", department: "orders" });
     expect(ask("배송조회 하고 싶어요")).toMatchObject({ kind: "answer", flow: { flowId: "track" } });
+    expect(ask("배송 조회 20261121-0000123")).toMatchObject({ kind: "look-up", flow: { flowId: "track" } });
     expect(ask("I want to track my order", "en")).toMatchObject({ flow: { flowId: "en-track" } });
     expect(ask("내일 전화 주세요")).toMatchObject({ kind: "answer", form: { id: "call-back" } });
   });

@@ -8,7 +8,8 @@ import type { FlowState, LookUpRequest, LookUpResult } from "./flow-state.ts";
 
 /** What happened. */
 export type FlowInput =
-  | { readonly kind: "start" }
+  /** `text` is the message that started the flow, if one did. */
+  | { readonly kind: "start"; readonly text?: string }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "option"; readonly index: number }
   | { readonly kind: "looked-up"; readonly result: LookUpResult };
@@ -43,7 +44,7 @@ export function nextStep(
   locale: Locale,
 ): FlowMove {
   const step = flow.steps.find((one) => one.id === state?.stepId);
-  if (state === undefined || step === undefined || input.kind === "start") return enter(flow, flow.start, {});
+  if (state === undefined || step === undefined || input.kind === "start") return begin(flow, input);
   switch (step.kind) {
     case "ask":
       return input.kind === "text"
@@ -68,6 +69,16 @@ export function nextStep(
     case "end":
       return enter(flow, step.id, state.collected);
   }
+}
+
+/** Who gives the order number together with the wish is not asked for it again. */
+function begin(flow: Flow, input: FlowInput): FlowMove {
+  const first = flow.steps.find((one) => one.id === flow.start);
+  if (input.kind === "start" && first?.kind === "ask" && first.type === "order-number") {
+    const checked = checkValue(first.type, input.text ?? "");
+    if (checked.ok) return enter(flow, first.next, { [first.field]: checked.value });
+  }
+  return enter(flow, flow.start, {});
 }
 
 /** Walks from a step to the next one that waits. */

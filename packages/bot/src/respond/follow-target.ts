@@ -22,8 +22,11 @@ function followExisting(context: ReplyContext, target: Target, cause: Cause): Bo
       const form = findForm(context, target.id);
       return form && { kind: "answer", text: form.title, form, why: cause.why };
     }
-    case "flow":
-      return runFlow(context, target.id, undefined, { kind: "start" });
+    case "flow": {
+      const { event } = context.input;
+      const said = event.kind === "text" ? { text: event.text } : {};
+      return runFlow(context, target.id, undefined, { kind: "start", ...said });
+    }
     case "menu":
       return showMenu(context, cause.why);
     case "handoff":

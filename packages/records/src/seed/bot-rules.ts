@@ -22,15 +22,6 @@ export const demoRules: Rule[] = [
   },
   { id: "person", when: { kind: "asked-for-person" }, then: { kind: "handoff" } },
   {
-    id: "order-number",
-    when: { kind: "pattern", pattern: "\\b20\\d{6}-\\d{7}\\b" },
-    then: {
-      kind: "handoff",
-      department: "orders",
-      text: "주문번호를 받았어요. 상담원에게 전해 드릴게요.",
-    },
-  },
-  {
     id: "track",
     when: { kind: "keyword", any: ["배송 조회", "택배 조회", "송장 조회", "배송 상태"] },
     and: [{ kind: "language", any: ["ko"] }],
@@ -41,6 +32,15 @@ export const demoRules: Rule[] = [
     when: { kind: "phrase", any: ["track my order", "track my parcel", "track an order", "order status"] },
     and: [{ kind: "language", any: ["en"] }],
     then: { kind: "jump", to: { kind: "flow", id: "en-track" } },
+  },
+  {
+    id: "order-number",
+    when: { kind: "pattern", pattern: "\\b20\\d{6}-\\d{7}\\b" },
+    then: {
+      kind: "handoff",
+      department: "orders",
+      text: "주문번호를 받았어요. 상담원에게 전해 드릴게요.",
+    },
   },
   {
     id: "asked-again",
