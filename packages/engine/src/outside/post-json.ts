@@ -4,6 +4,7 @@ import { request as requestHttp, type IncomingMessage, type RequestOptions } fro
 import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import { isIPv6 } from "node:net";
+import type { SecureContextOptions } from "node:tls";
 import { OutsideFailure } from "./failure.ts";
 
 /** Bytes of an answer, at most. */
@@ -18,6 +19,8 @@ export type Post = {
   readonly body: string;
   /** Ends the request at any point. */
   readonly signal: AbortSignal;
+  /** Authority to trust instead of the system's; PEM. */
+  readonly ca?: string;
 };
 
 /** `application/json`, in UTF-8 where it says so. */
@@ -64,9 +67,9 @@ const asFailure = (error: unknown, signal: AbortSignal): OutsideFailure => {
 };
 
 /** Sends it and returns the JSON of the answer. Throws `OutsideFailure`. */
-export const postJson = ({ url, address, headers, body, signal }: Post): Promise<unknown> =>
+export const postJson = ({ url, address, headers, body, signal, ca }: Post): Promise<unknown> =>
   new Promise((resolve, reject) => {
-    const options: RequestOptions = {
+    const options: RequestOptions & Pick<SecureContextOptions, "ca"> = {
       method: "POST",
       headers: {
         ...headers,
@@ -81,6 +84,7 @@ export const postJson = ({ url, address, headers, body, signal }: Post): Promise
       agent: false,
       signal,
       maxHeaderSize: 16 * 1024,
+      ...(ca !== undefined && { ca }),
     };
     const send = url.protocol === "https:" ? requestHttps : requestHttp;
     const fail = (error: unknown): void => reject(asFailure(error, signal));
