@@ -37,6 +37,10 @@ const ADDRESS_TRIES = 8;
 /** Where an application's build lies, seen from `apps/gateway/dist`. */
 const built = (app: string): string => fileURLToPath(new URL(`../../${app}/dist/public`, import.meta.url));
 
+/** An IPv6 address stands in brackets. */
+const urlOf = (host: string, port: number | undefined): string =>
+  `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+
 const perMinute = (count: number, now: () => number) =>
   createRateLimiter({ rule: { capacity: count, perMinute: count }, now });
 
@@ -158,7 +162,7 @@ export const compose = async (config: Config, logger: Logger): Promise<Gateway> 
   await ensureFirstSite(records);
   const instance = randomBytes(8).toString("hex");
   const ids = { make: () => randomBytes(18).toString("base64url") };
-  const wayOut = await openWayOut(records);
+  const wayOut = await openWayOut(records, config.outsidePorts);
   const own = { clock: systemClock, ids, log: logger, instance, outside: wayOut.outside };
   const engine = await startEngine({ live, records, ...own });
 
@@ -194,7 +198,7 @@ export const compose = async (config: Config, logger: Logger): Promise<Gateway> 
       const [site] = engine.sites.all();
       const firstAgent = site && (await ensureFirstAgent(records, site.id, passwords));
       if (firstAgent) await engine.sites.refresh(site?.id);
-      return { ...(firstAgent && { firstAgent }), url: `http://${config.host}:${boundPort()}` };
+      return { ...(firstAgent && { firstAgent }), url: urlOf(config.host, boundPort()) };
     },
     drain: () => (draining ??= drain()),
   };

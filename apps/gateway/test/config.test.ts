@@ -37,6 +37,14 @@ describe("loadConfig", () => {
     expect(problemsOf({ BATON_PORT: port })).toHaveLength(1);
   });
 
+  test("[GW1] ports of owners' servers are a list of ports, 443 alone by default", () => {
+    expect(loadConfig({}).outsidePorts).toEqual([443]);
+    expect(loadConfig({ BATON_OUTSIDE_PORTS: "443,8443" }).outsidePorts).toEqual([443, 8443]);
+    for (const ports of ["0", "65536", "443,", "443 8443", "*"]) {
+      expect(problemsOf({ BATON_OUTSIDE_PORTS: ports })).toHaveLength(1);
+    }
+  });
+
   test("[GW2] an unknown key is refused with the one that was meant", () => {
     expect(problemsOf({ BATON_PROT: "1" })[0]?.expected).toContain("did you mean BATON_PORT?");
     expect(problemsOf({ baton_port: "1", PATH: "/bin" })).toEqual([]);

@@ -33,6 +33,7 @@ describe("the demo shop", () => {
     const { ask } = await arrive("ko");
     expect(await ask("배송 조회")).toContain("주문번호를 알려 주세요");
     expect(await ask("주문번호는 20261121-0000123이에요")).toContain("지금 배송 중이에요");
+    expect(await ask("배송 조회 20261121-0000123")).toContain("지금 배송 중이에요");
   });
 
   test("[BT122] a number the shop does not know leads to another try or to a person", async () => {

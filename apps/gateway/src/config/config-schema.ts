@@ -121,6 +121,15 @@ export const environmentSchema = z.object({
   ),
   BATON_REQUESTS_PER_MINUTE: limit(600, 1_000_000, "HTTP requests to `/v1` in any minute from one address."),
   BATON_LOGIN_TRIES: limit(5, 100, "Sign-in attempts in 15 minutes for one login from one address."),
+  BATON_OUTSIDE_PORTS: text(/^\d{1,5}(,\d{1,5}){0,9}$/)
+    .transform((ports) => ports.split(",").map(Number))
+    .refine((ports) => ports.every((port) => port >= 1 && port <= 65_535))
+    .default([443])
+    .meta({
+      expects: "ports such as 443,8443",
+      means:
+        "Ports on which servers that site owners name, for look-ups and bots of their own, may be asked.",
+    }),
   REDIS_URL: z.string().refine(isRedisUrl).optional().meta({
     expects: "redis://[user:password@]host:port[/db], or rediss:// for TLS",
     means: "Live conversations lie in this Redis (6.2 or newer) or Cluster instead of the data folder.",

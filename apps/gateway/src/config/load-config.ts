@@ -36,6 +36,8 @@ export type Config = {
   /** How long a request may take to arrive whole. */
   readonly requestMs: number;
   readonly limits: GatewayLimits;
+  /** Ports on which owners' own servers may be asked. */
+  readonly outsidePorts: readonly number[];
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -90,6 +92,7 @@ const toConfig = (parsed: Parsed): Config =>
       requestsPerMinute: parsed.BATON_REQUESTS_PER_MINUTE,
       loginTries: parsed.BATON_LOGIN_TRIES,
     }),
+    outsidePorts: Object.freeze(parsed.BATON_OUTSIDE_PORTS),
   });
 
 /**
