@@ -38,7 +38,8 @@ export const panelView = async (engine: Engine, site: Site, locale: "ko" | "en")
     timeZone: settings.site.timeZone,
     bot: { name: bot.script.name },
     greeting: say(settings.greeting) || first.text,
-    questions: first.choices,
+    // The panel has its own way to a person, always in the same place.
+    questions: first.choices.filter(({ id }) => !id.startsWith("handoff")),
     departments: settings.departments.map(({ id, name }) => ({ id, name: say(name) })),
     hours: hoursLines(site),
     desk,

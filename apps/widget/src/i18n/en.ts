@@ -23,6 +23,7 @@ export const words: Words = {
   weekdays: "Weekdays",
   weekend: "Weekends",
   everyDay: "Every day",
+  allDay: "24 hours",
   day: (day) => days[day] ?? day,
   hours: (from, to) => `${from}–${to}`,
   botFirst: "A bot answers first. A person takes over whenever you need one.",

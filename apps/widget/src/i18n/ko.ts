@@ -24,6 +24,7 @@ export const words = {
   weekdays: "평일",
   weekend: "주말",
   everyDay: "매일",
+  allDay: "24시간",
   day: (day: string) => days[day] ?? day,
   hours: (from: string, to: string) => `${hour(from)}–${hour(to)}시`,
   botFirst: "챗봇이 먼저 답하고, 필요하면 상담원이 이어서 도와드려요.",

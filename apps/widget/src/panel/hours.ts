@@ -17,7 +17,9 @@ export const hoursInWords = ({ hours }: Pick<PanelView, "hours">, words: Words):
   hours
     .filter(({ spans }) => spans.length > 0)
     .map(({ days, spans }) => {
-      const times = spans.map(({ from, to }) => words.hours(from, to));
+      const times = spans.map(({ from, to }) =>
+        from === "00:00" && to === "24:00" ? words.allDay : words.hours(from, to),
+      );
       return `${daysInWords(days, words)} ${times.join(", ")}`;
     })
     .join(" · ");

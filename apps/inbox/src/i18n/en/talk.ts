@@ -18,7 +18,7 @@ export const enTalk: Pick<
     empty: {
       mine: "You have no chats",
       waiting: "Nobody is waiting",
-      all: "No conversations yet",
+      all: "No open conversations",
       search: "No match",
     },
     emptyHint: {

@@ -13,7 +13,7 @@ export const koTalk = {
     empty: {
       mine: "맡은 상담이 없어요",
       waiting: "기다리는 고객이 없어요",
-      all: "아직 상담이 없어요",
+      all: "진행 중인 상담이 없어요",
       search: "찾는 상담이 없어요",
     },
     emptyHint: {
