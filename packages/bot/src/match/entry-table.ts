@@ -6,6 +6,7 @@ import { createMeaningFinder, type MeaningFinder } from "./meanings.ts";
 import { NearestWordings } from "./nearest-wordings.ts";
 import { normalise } from "./normalise.ts";
 import type { WordingIndex } from "./score-entries.ts";
+import { wordingKey } from "./wording-key.ts";
 import { WordingStore, type IndexedWording } from "./wording-store.ts";
 
 /** An FAQ entry as the matcher sees it: an id and the wordings that ask for it. */
@@ -28,7 +29,7 @@ export class EntryTable {
   readonly #options: MatcherOptions;
   readonly #meanings: MeaningFinder;
   readonly #longestPiece: number;
-  readonly #everyday: readonly ReadonlySet<Feature>[];
+  readonly #everyday: readonly (readonly Feature[])[];
   readonly #entries = new Map<string, MatcherEntry>();
   #ids: string[] = [];
   #numbers = new Map<string, number>();
@@ -66,18 +67,18 @@ export class EntryTable {
     return this.#entries.values();
   }
 
-  /** What a text is compared by. */
-  featuresOf(text: string): Set<Feature> {
+  /** What a text is compared by; a feature may come more than once. */
+  featuresOf(text: string): Feature[] {
     const normalised = normalise(text);
     const features = featuresOf(normalised, this.#longestPiece);
-    for (const meaning of this.#meanings.find(normalised)) features.add(meaning);
+    this.#meanings.find(normalised, features);
     return features;
   }
 
   /** The same with meanings whose words have one key stroke wrong. */
-  featuresOfMisspelt(text: string): Set<Feature> {
+  featuresOfMisspelt(text: string): Feature[] {
     const features = this.featuresOf(text);
-    for (const meaning of this.#meanings.findMisspelt(normalise(text))) features.add(meaning);
+    for (const meaning of this.#meanings.findMisspelt(normalise(text))) features.push(meaning);
     return features;
   }
 
@@ -91,10 +92,13 @@ export class EntryTable {
     return this.#wordings.get(entry) ?? [];
   }
 
-  /** Whether an entry has exactly this wording, up to spelling that `normalise` evens out. */
+  /** Whether an entry has this wording, up to spelling, spacing, particles and the politeness of its ending. */
   hasWording(id: string, text: string): boolean {
     const asked = normalise(text);
-    return this.#entries.get(id)?.questions.some((question) => normalise(question) === asked) ?? false;
+    const key = wordingKey(text);
+    const isSame = (question: string): boolean =>
+      normalise(question) === asked || (key !== "" && wordingKey(question) === key);
+    return this.#entries.get(id)?.questions.some(isSame) ?? false;
   }
 
   /** Adds an entry or replaces the one with its id. */

@@ -36,9 +36,9 @@ function isCharacter(code: number): boolean {
   return isSyllable(code) || (code >= 0x3041 && code <= 0x3096) || (code >= 0x3400 && code <= 0x9fff);
 }
 
-/** The features of a normalised text, each once; pieces are at most `longest` strokes. */
-export function featuresOf(normalised: string, longest = LONGEST_PIECE): Set<Feature> {
-  const features = new Set<Feature>();
+/** The features of a normalised text; one may come more than once. Pieces are at most `longest` strokes. */
+export function featuresOf(normalised: string, longest = LONGEST_PIECE): Feature[] {
+  const features: Feature[] = [];
   if (normalised === "") return features;
   const strokes = `_${toStrokes(normalised)}_`;
   for (let at = 0; at < strokes.length; at++) {
@@ -46,12 +46,12 @@ export function featuresOf(normalised: string, longest = LONGEST_PIECE): Set<Fea
     const end = Math.min(strokes.length, at + longest);
     for (let to = at; to < end; to++) {
       hash = Math.imul(hash ^ strokes.charCodeAt(to), 0x01000193);
-      if (to - at + 1 >= SHORTEST) features.add((mix(hash ^ (to - at)) & ~3) | BLOCK.pieces);
+      if (to - at + 1 >= SHORTEST) features.push((mix(hash ^ (to - at)) & ~3) | BLOCK.pieces);
     }
   }
   for (let at = 0; at < normalised.length; at++) {
     const code = normalised.charCodeAt(at);
-    if (isCharacter(code)) features.add((mix(code) & ~3) | BLOCK.characters);
+    if (isCharacter(code)) features.push((mix(code) & ~3) | BLOCK.characters);
   }
   return features;
 }

@@ -21,7 +21,7 @@ export function judge(
 }
 
 /** Most wordings asked for calibration; fewer where asking is slow and entries are many. */
-const MOST_TRIALS = 200;
+const MOST_TRIALS = 120;
 const MOST_TRIALS_WHEN_LARGE = 80;
 const LARGE = 5_000;
 /** Weight of a question whose entry is missing against one whose entry is there: 1 in 5 questions is out of scope. */

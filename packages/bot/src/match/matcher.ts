@@ -40,6 +40,11 @@ const WORTH_A_CHIP = 0.3;
 const LEFT_FOR_OTHERS = 0.6;
 /** A single word known this well is a topic of the site. */
 const KNOWN_TOPIC = 0.5;
+/** Likelihood of an entry that has the very wording, and how many entries are looked at for it. */
+const OWN_WORDS = 0.95;
+const LOOKED_AT_FOR_OWN_WORDS = 5;
+/** Two entries with the same wording are at most this likely each, so that both are offered. */
+const EVEN = 0.45;
 /** Likelihood of what is found by initial consonants only. */
 const BY_INITIALS = 0.4;
 
@@ -61,7 +66,20 @@ function matchText({ table, calibration }: Settled, text: string, limit: number)
     score: Math.min(best, ((1 - best) * LEFT_FOR_OTHERS * score) / total),
   }));
   const first = { id: table.idOf(found.scored[0]?.entry ?? -1), score: best };
-  return [first, ...others].slice(0, limit);
+  return ownWordsFirst(table, text, [first, ...others]).slice(0, limit);
+}
+
+/** The owner's own words are no guess, however many other entries speak of the same thing: their entry comes first. */
+function ownWordsFirst(table: EntryTable, text: string, found: Match[]): Match[] {
+  const [own, other] = found.slice(0, LOOKED_AT_FOR_OWN_WORDS).filter(({ id }) => table.hasWording(id, text));
+  if (own === undefined || isOneWord(text)) return found;
+  if (other !== undefined) return found.map(({ id, score }) => ({ id, score: Math.min(EVEN, score) }));
+  const rest = found.filter((one) => one !== own);
+  const left = 1 - OWN_WORDS;
+  return [
+    { id: own.id, score: Math.max(OWN_WORDS, own.score) },
+    ...rest.map(({ id, score }) => ({ id, score: score * left })),
+  ];
 }
 
 /** One word names a topic, not a question: "배송", "refund", "返品". */
@@ -76,12 +94,7 @@ function decideText(settled: Settled, text: string): Decision {
   const best = found[0];
   if (best === undefined) return { kind: "pass", score: 0 };
   const oneWord = isOneWord(text);
-  if (!oneWord) {
-    if (best.score >= settled.cuts.answer) return { kind: "answer", ...best };
-    // The owner's own words are no guess, however many other entries speak of the same thing.
-    const [own, other] = found.filter(({ id }) => settled.table.hasWording(id, text));
-    if (own !== undefined && other === undefined) return { kind: "answer", ...own };
-  }
+  if (!oneWord && best.score >= settled.cuts.answer) return { kind: "answer", ...best };
   const isTopic = oneWord && readText(settled.table, text).knownShare >= KNOWN_TOPIC;
   if (best.score < settled.cuts.suggest && !isTopic) return { kind: "pass", score: best.score };
   const second = found[1]?.score ?? 0;

@@ -11,30 +11,31 @@ import { normalise } from "./normalise.ts";
 
 const LISTS: Readonly<Record<Locale, string>> = { ko: MEANINGS_KO, en: MEANINGS_EN, ja: MEANINGS_JA };
 
-type Node = { next: Map<string, Node>; meanings: number[] };
+type Node = { next: Map<number, Node>; features: Feature[] };
 
 /** Finds meanings in normalised texts. */
 export type MeaningFinder = {
-  /** Words as they are spelt. */
-  readonly find: (normalised: string) => Set<Feature>;
+  /** Adds the meanings of words as they are spelt; one may be added more than once. */
+  readonly find: (normalised: string, found: Feature[]) => void;
   /** Words with one key stroke wrong; only for Korean, nothing elsewhere. Slower: for texts not understood otherwise. */
   readonly findMisspelt: (normalised: string) => Set<Feature>;
 };
 
 function insert(root: Node, stem: string, meaning: number): void {
   let node = root;
-  for (const letter of stem) {
-    let next = node.next.get(letter);
-    if (next === undefined) node.next.set(letter, (next = { next: new Map(), meanings: [] }));
+  for (let at = 0; at < stem.length; at++) {
+    const code = stem.charCodeAt(at);
+    let next = node.next.get(code);
+    if (next === undefined) node.next.set(code, (next = { next: new Map(), features: [] }));
     node = next;
   }
-  node.meanings.push(meaning);
+  node.features.push(meaningFeature(meaning));
 }
 
 /** Reads the built-in list of a language and a shop's own lists. */
 export function createMeaningFinder(locale: Locale, own: readonly (readonly string[])[] = []): MeaningFinder {
-  const spaced: Node = { next: new Map(), meanings: [] };
-  const squeezed: Node = { next: new Map(), meanings: [] };
+  const spaced: Node = { next: new Map(), features: [] };
+  const squeezed: Node = { next: new Map(), features: [] };
   const stems: [string, number][] = [];
   const learn = (stem: string, meaning: number): void => {
     if (locale === "en") insert(spaced, `_${stem}`, meaning);
@@ -51,23 +52,28 @@ export function createMeaningFinder(locale: Locale, own: readonly (readonly stri
   own.forEach((words, at) => {
     for (const word of words) learn(normalise(word), lines.length + at);
   });
+  // Made when first wanted: most sites start, answer and stop without a text so strange.
+  let findMisspelt: ((normalised: string) => Set<Feature>) | undefined;
   return {
-    find(normalised) {
-      const found = new Set<Feature>();
+    find(normalised, found) {
       collect(spaced, `_${normalised}_`, found);
       collect(squeezed, normalised.replaceAll("_", ""), found);
-      return found;
     },
-    findMisspelt: locale === "ko" ? createMisspeltFinder(stems) : () => new Set(),
+    findMisspelt(normalised) {
+      if (locale !== "ko") return new Set();
+      findMisspelt ??= createMisspeltFinder(stems);
+      return findMisspelt(normalised);
+    },
   };
 }
 
-function collect(root: Node, text: string, found: Set<Feature>): void {
+function collect(root: Node, text: string, found: Feature[]): void {
   for (let at = 0; at < text.length; at++) {
-    let node: Node | undefined = root;
-    for (let to = at; node !== undefined && to < text.length; to++) {
-      node = node.next.get(text.charAt(to));
-      for (const meaning of node?.meanings ?? []) found.add(meaningFeature(meaning));
+    let node = root.next.get(text.charCodeAt(at));
+    for (let to = at + 1; node !== undefined; to++) {
+      for (const feature of node.features) found.push(feature);
+      if (to >= text.length) break;
+      node = node.next.get(text.charCodeAt(to));
     }
   }
 }

@@ -29,6 +29,9 @@ export class NearestWordings {
   #touched: Int32Array;
   #marks: Float64Array;
   #heads: Int32Array;
+  #rows = new Int32Array(0);
+  #nexts = new Int32Array(0);
+  #values = new Float32Array(0);
 
   /** Indexes everything in `store`. */
   constructor(store: WordingStore) {
@@ -89,9 +92,12 @@ export class NearestWordings {
     const heads = this.#heads;
     let nodes = 1;
     for (const wording of wordings) nodes += (starts[wording + 1] ?? 0) - (starts[wording] ?? 0);
-    const rows = new Int32Array(nodes);
-    const values = new Float32Array(nodes);
-    const nexts = new Int32Array(nodes);
+    if (this.#rows.length < nodes) {
+      this.#rows = new Int32Array(nodes * 2);
+      this.#nexts = new Int32Array(nodes * 2);
+      this.#values = new Float32Array(nodes * 2);
+    }
+    const [rows, nexts, values] = [this.#rows, this.#nexts, this.#values];
     let last = 0;
     wordings.forEach((wording, row) => {
       const end = starts[wording + 1] ?? 0;

@@ -6,6 +6,8 @@ export const MAX_TEXT_LENGTH = 400;
 /** Longest normalised text, in UTF-16 units. */
 const MAX_NORMALISED_LENGTH = 200;
 
+/** Most texts need no folding. */
+const PLAIN = /^[a-zA-Z0-9가-힣 .,?!]*$/;
 const NOT_SINGLE_LETTERS = /[^\u3131-\u318e]+/g;
 const ACCENTED_LATIN = /[\u00c0-\u024f]/g;
 const LATIN_MARKS = /[\u0300-\u036f]/g;
@@ -24,12 +26,19 @@ export function foldWidths(text: string): string {
  * laughing and crying letters (ㅋㅋ, ㅠㅠ), punctuation and emoji make no difference.
  */
 export function normalise(text: string): string {
-  return foldWidths(text.slice(0, MAX_TEXT_LENGTH))
+  const cut = text.slice(0, MAX_TEXT_LENGTH);
+  if (PLAIN.test(cut)) return joinWords(cut.toLowerCase());
+  const even = foldWidths(cut)
     .toLowerCase()
     .replace(LAUGHTER, " ")
     .replace(ACCENTED_LATIN, (letter) => letter.normalize("NFD").replace(LATIN_MARKS, ""))
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .replace(/['’]/g, "")
+    .replace(/['’]/g, "");
+  return joinWords(even);
+}
+
+function joinWords(text: string): string {
+  return text
     .replace(NOT_WORDS, "_")
     .replace(LONG_REPEAT, "$1$1")
     .slice(0, MAX_NORMALISED_LENGTH)

@@ -7,7 +7,7 @@ import type { Query, WordingStore } from "./wording-store.ts";
 export type ScoredEntry = { readonly entry: number; readonly score: number };
 
 /** Nearest wordings that take part. */
-const NEIGHBOURS = 24;
+const NEIGHBOURS = 16;
 /** Ridge: larger trusts single wordings less. */
 const LAMBDA = 1;
 

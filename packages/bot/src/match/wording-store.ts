@@ -4,13 +4,13 @@
 import { BLOCK, BLOCKS, blockOf, type Feature } from "./features.ts";
 import { createFeatureTable, type FeatureTable } from "./feature-table.ts";
 
-/** A text to index: the number of its entry and its features. */
-export type IndexedWording = { readonly entry: number; readonly features: ReadonlySet<Feature> };
+/** A text to index: the number of its entry and its features, which may repeat. */
+export type IndexedWording = { readonly entry: number; readonly features: readonly Feature[] };
 
 /** How a store weighs. */
 export type WeighingSettings = {
   /** Everyday texts: counted as if each were an entry, so that frames weigh little even in a tiny FAQ. */
-  readonly everyday: readonly ReadonlySet<Feature>[];
+  readonly everyday: readonly (readonly Feature[])[];
   /** About how many wordings will come, to get memory once. */
   readonly expected: number;
 };
@@ -56,7 +56,7 @@ export class WordingStore {
   #scales: Float32Array;
   #counts = new Int32Array(4096);
   #spreads = new Float32Array(4096);
-  #lastEntries = new Int32Array(4096);
+  #lastTexts = new Int32Array(4096);
   #squaredWeights = new Float32Array(4096);
   #blocks = new Uint8Array(4096);
   #size = 0;
@@ -129,12 +129,12 @@ export class WordingStore {
   }
 
   /** Weighs a question; unknown features count in its length, so a half-strange question is near to nothing. */
-  prepare(asked: ReadonlySet<Feature>): Query {
+  prepare(asked: readonly Feature[]): Query {
     const features: number[] = [];
     const mass = [0, 0, 0];
     let knownMass = 0;
     const unknownMass = this.#rarity(0) ** 2;
-    for (const feature of asked) {
+    for (const feature of new Set(asked)) {
       const number = this.#table.find(feature);
       const squared = number < 0 ? unknownMass : this.squaredWeightOf(number);
       mass[blockOf(feature)] = (mass[blockOf(feature)] ?? 0) + squared;
@@ -151,24 +151,27 @@ export class WordingStore {
     return { features: Int32Array.from(features), weights, knownShare: total === 0 ? 0 : knownMass / total };
   }
 
-  #countEveryday(text: ReadonlySet<Feature>): void {
+  #countEveryday(text: readonly Feature[]): void {
     this.#entryCount++;
-    for (const feature of text) this.#count(this.#table.add(feature), feature, 0);
+    for (const feature of text) this.#isNewIn(-this.#entryCount, this.#table.add(feature), feature);
   }
 
-  /** Counts one more entry for a feature, unless its latest mention was by the same entry. `mark` 0 is never the same. */
-  #count(number: number, feature: Feature, mark: number): void {
+  /** Notes that a text has a feature; false when it was noted before. Texts are wordings, counted from 1, or everyday texts, below 0. */
+  #isNewIn(text: number, number: number, feature: Feature): boolean {
     if (number >= this.#counts.length) this.#makeRoom(number + 1);
-    this.#blocks[number] = blockOf(feature);
-    if (mark !== 0 && this.#lastEntries[number] === mark) return;
-    this.#lastEntries[number] = mark;
-    this.#spreads[number] = (this.#spreads[number] ?? 0) + 1;
+    const last = this.#lastTexts[number] ?? 0;
+    if (last === text) return false;
+    this.#lastTexts[number] = text;
+    if (last === 0) this.#blocks[number] = blockOf(feature);
+    const isSameEntry = last > 0 && text > 0 && this.#entries[last - 1] === this.#entries[text - 1];
+    if (!isSameEntry) this.#spreads[number] = (this.#spreads[number] ?? 0) + 1;
+    return true;
   }
 
   #makeRoom(features: number): void {
     this.#counts = grown(this.#counts, features);
     this.#spreads = grown(this.#spreads, features);
-    this.#lastEntries = grown(this.#lastEntries, features);
+    this.#lastTexts = grown(this.#lastTexts, features);
     this.#squaredWeights = grown(this.#squaredWeights, features);
     this.#blocks = grown(this.#blocks, features);
   }
@@ -177,17 +180,17 @@ export class WordingStore {
     if (entry !== this.#latestEntry) this.#entryCount++;
     this.#latestEntry = entry;
     let end = this.#starts[this.#size] ?? 0;
-    this.#features = grown(this.#features, end + found.size);
+    this.#features = grown(this.#features, end + found.length);
     this.#starts = grown(this.#starts, this.#size + 2);
     this.#entries = grown(this.#entries, this.#size + 1);
     this.#scales = grown(this.#scales, (this.#size + 1) * BLOCKS);
+    this.#entries[this.#size] = entry;
     for (const feature of found) {
       const number = this.#table.add(feature);
-      this.#count(number, feature, entry + 1);
+      if (!this.#isNewIn(this.#size + 1, number, feature)) continue;
       this.#counts[number] = (this.#counts[number] ?? 0) + 1;
       this.#features[end++] = number;
     }
-    this.#entries[this.#size] = entry;
     this.#starts[this.#size + 1] = end;
     return this.#size++;
   }
