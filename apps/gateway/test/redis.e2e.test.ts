@@ -85,7 +85,7 @@ const say = async (shopper: Shopper, text: string): Promise<ConversationId> => {
 };
 
 describe("two gateways on one Redis", () => {
-  test("[GW100] shopper and agent on different gateways talk as if on one, also after one was killed", async () => {
+  test("[GW120] shopper and agent on different gateways talk as if on one, also after one was killed", async () => {
     const [{ socket: shopper, welcome }, agent] = [await shopperOn(one), await agentOn(two)];
     const { conversation, fence } = await pair(shopper, agent);
     for (let turn = 0; turn < 5; turn += 1) {
@@ -109,7 +109,7 @@ describe("two gateways on one Redis", () => {
     agent.close();
   });
 
-  test("[GW101] an emptied Redis is told: sockets come anew and the cursor is answered with a reset", async () => {
+  test("[GW121] an emptied Redis is told: sockets come anew and the cursor is answered with a reset", async () => {
     const { socket, welcome } = await shopperOn(one);
     const conversation = await say(socket, "배송 언제 오나요?");
     await redis.command("FLUSHALL");
@@ -123,7 +123,7 @@ describe("two gateways on one Redis", () => {
     again.socket.close();
   });
 
-  test("[GW102] while Redis stands still nothing is acknowledged, the gateway is not ready, and both pass", async () => {
+  test("[GW122] while Redis stands still nothing is acknowledged, the gateway is not ready, and both pass", async () => {
     const { socket } = await shopperOn(one);
     await say(socket, "첫 마디");
     redis.pause();
@@ -143,7 +143,7 @@ describe("two gateways on one Redis", () => {
 });
 
 describe("a Redis that is not there", () => {
-  test("[GW103] leaves the gateway alive, not ready and trying, until Redis comes", async () => {
+  test("[GW123] leaves the gateway alive, not ready and trying, until Redis comes", async () => {
     const absent = await startRedis();
     await absent.stop();
     const port = absent.port + 1;

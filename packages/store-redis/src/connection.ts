@@ -14,6 +14,8 @@ export type Connection = {
 
 /** An answer that takes longer is not waited for; what became of the command is then unknown. */
 export const COMMAND_MS = 1_500;
+/** A line on which nothing is answered for so long is given up: the other end may be gone without a word. */
+const SILENCE_MS = 2_500;
 const CONNECT_MS = 1_500;
 const SLOWEST_RETRY_MS = 1_000;
 const AUTH_RETRY_MS = 5_000;
@@ -36,6 +38,7 @@ const common = {
   protocol: 2,
   connectTimeout: CONNECT_MS,
   commandTimeout: COMMAND_MS,
+  socketTimeout: SILENCE_MS,
   maxRetriesPerRequest: 0,
   autoResendUnfulfilledCommands: false,
   noDelay: true,

@@ -72,7 +72,7 @@ describe("lost answers", () => {
   test("[ST82] a late effect is found under its operation id", async () => {
     const messages = heard(store);
     await store.conversations.commit(commitOn("a", 0));
-    await redis.command("CLIENT", "PAUSE", "2600", "WRITE");
+    await redis.command("CLIENT", "PAUSE", "2200", "WRITE");
     const late = commitOn("a", 1, { operation: "late" });
     const { error, ms } = await timed(store.conversations.commit(late));
     expect(error).toMatchObject(away);
@@ -110,6 +110,23 @@ describe("outages", () => {
     expect(["committed", "duplicate"]).toContain(again.kind);
     expect(await store.conversations.events(SITE, a, 0, 9)).toHaveLength(2);
     expect(health.at(-1)).toBe("up");
+  });
+
+  test("[ST84] lines whose other end is gone without a word are given up and made anew", async () => {
+    const messages = heard(store);
+    await store.conversations.commit(commitOn("a", 0));
+    await expect.poll(() => store.conversations.epoch(SITE)).not.toBe("");
+    proxy.strand();
+    const { error, ms } = await timed(store.conversations.commit(commitOn("a", 1, { operation: "op" })));
+    expect(error).toMatchObject(away);
+    expect(ms).toBeLessThan(SOON_MS);
+    await expect
+      .poll(async () => (await timed(store.conversations.load(SITE, a))).error, { timeout: 10_000 })
+      .toBeUndefined();
+    await store.conversations.commit(commitOn("a", 1, { operation: "op" }));
+    const before = messages.length;
+    await other.conversations.commit(commitOn("a", 2));
+    await expect.poll(() => messages.length, { timeout: 15_000 }).toBeGreaterThan(before);
   });
 
   test("[ST84] a line that is slow is slow, a line that breaks is made again", async () => {

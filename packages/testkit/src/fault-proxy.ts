@@ -21,6 +21,8 @@ export interface FaultProxy {
   set(direction: "toServer" | "toClient", mode: LineMode): void;
   /** How much later bytes arrive, in either direction, ms. */
   delayMs: number;
+  /** The connections that stand carry nothing from now on and are never told; new ones are as new. */
+  strand(): void;
   /** Breaks every connection with a reset, losing what is held; new ones are accepted. Both directions pass again. */
   cut(): void;
   /** While set, new connections are reset at once, as when the gateway is gone. */
@@ -35,13 +37,18 @@ type Direction = { mode: LineMode; delayMs: number };
 /** One direction of one connection. */
 const createLine = (to: Socket, direction: Direction) => {
   let held: Buffer[] = [];
+  let isStranded = false;
   const write = (chunk: Buffer): void => {
     if (direction.delayMs === 0) to.write(chunk);
     else setTimeout(() => to.writable && to.write(chunk), direction.delayMs);
   };
   return {
     heldBytes: () => held.reduce((sum, chunk) => sum + chunk.length, 0),
+    strand: () => {
+      isStranded = true;
+    },
     take: (chunk: Buffer) => {
+      if (isStranded) return;
       if (direction.mode === "hold") held.push(chunk);
       else if (direction.mode === "pass") write(chunk);
     },
@@ -127,6 +134,12 @@ export const createFaultProxy = async (targetPort: number): Promise<FaultProxy> 
     set: (name, mode) => {
       directions[name].mode = mode;
       if (mode === "pass") pass(name);
+    },
+    strand: () => {
+      for (const { toServer, toClient } of connections) {
+        toServer.strand();
+        toClient.strand();
+      }
     },
     cut: () => {
       for (const connection of connections) connection.reset();
