@@ -184,6 +184,23 @@ describe("a look-up", () => {
     expect(await botSaid()).toHaveLength(2);
   });
 
+  test("[BT114] a server that hangs keeps nobody else waiting for an answer the bot owes", async () => {
+    let release = (_answer: unknown): void => undefined;
+    reply = () => new Promise((resolve) => (release = resolve));
+    await say(NUMBER);
+    const other = { visitor: "visitor-2" as VisitorId, locale: "ko" };
+    await world.engine.shoppers.perform(site(), other, {
+      kind: "say",
+      clientId: clientId(),
+      text: "환불은 언제 되나요?",
+    });
+    await world.pass(10_000);
+    expect(asked).toHaveLength(1);
+    const theirs = await world.engine.shoppers.current(site(), other.visitor);
+    expect(theirs?.botAnswered).toBe(theirs?.visitorSpoke.seq);
+    release({ found: false });
+  });
+
   test("[BT104] the same message looked up again after a crash carries the same id", async () => {
     reply = async () => Promise.reject(new Error("the gateway died"));
     await say(NUMBER);

@@ -18,7 +18,8 @@ export const createAnswerLoop = (core: Core, bot: BotDesk): Loop =>
     work: async (site) => {
       const upTo = core.clock.now() - HEAD_START_MS;
       const owed = await core.live.conversations.members(site.id, INDEX.toAnswer, { upTo, limit: BATCH });
-      for (const { conversation } of owed) await bot.answer(site, conversation);
+      // Together: an owner's server that hangs keeps neither this site's others nor the other sites waiting in line.
+      await Promise.all(owed.map(({ conversation }) => bot.answer(site, conversation)));
       return owed.length === BATCH ? core.clock.now() : undefined;
     },
   });
