@@ -17,6 +17,6 @@ process.exitCode = await runSettings(process.argv.slice(2), {
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
-  openRecords: (path) => openRecords({ dialect: "sqlite", path }),
+  openRecords,
   passwords: createPasswords(),
 });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { SiteId } from "@baton/protocol";
 import { startEngine, systemClock, type Engine } from "@baton/engine";
 import { ensureFirstAgent, ensureFirstSite, openRecords, type Records } from "@baton/records";
-import { openSqliteStore, type LiveStore } from "@baton/store";
+import { lockDataFile, openSqliteStore, type LiveStore } from "@baton/store";
 import { openRedisStore, type Health } from "@baton/store-redis";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
@@ -16,7 +16,7 @@ import {
   generatePassword,
 } from "./auth/index.ts";
 import { awaitStore } from "./await-store.ts";
-import { dataFile, type Config } from "./config/index.ts";
+import { dataFile, recordsPlace, type Config } from "./config/index.ts";
 import { openWayOut } from "./demo/way-out.ts";
 import { createHistory } from "./history.ts";
 import { buildServer, type HttpDeps, type Readiness, type SiteViews } from "./http/index.ts";
@@ -153,12 +153,24 @@ const openLive = (config: Config, { path, logger, onHealth }: LiveSpec): Promise
   return awaitStore({ open, host, port, logger });
 };
 
+/**
+ * Records in PostgreSQL where one is named, else in the data folder. With Redis beside it nothing else owns the folder's
+ * file, so it is locked here: two gateways writing one SQLite file each believe they are alone.
+ */
+const openArchive = async (
+  config: Config,
+): Promise<{ readonly records: Records; readonly unlock: () => void }> => {
+  const isAlone = config.redis !== undefined && config.databaseUrl === undefined;
+  const unlock = isAlone ? lockDataFile(dataFile(config.dataDir)) : () => undefined;
+  return { records: await openRecords(recordsPlace(config)), unlock };
+};
+
 /** Puts a gateway together: live conversations in Redis or in the one SQLite file that also holds the records. */
 export const compose = async (config: Config, logger: Logger): Promise<Gateway> => {
   const path = dataFile(config.dataDir);
   let isStoreUp = true;
   const live = await openLive(config, { path, logger, onHealth: (isUp) => (isStoreUp = isUp) });
-  const records = await openRecords({ dialect: "sqlite", path });
+  const { records, unlock } = await openArchive(config);
   await ensureFirstSite(records);
   const instance = randomBytes(8).toString("hex");
   const ids = { make: () => randomBytes(18).toString("base64url") };
@@ -186,6 +198,7 @@ export const compose = async (config: Config, logger: Logger): Promise<Gateway> 
     await engine.close();
     await wayOut.close();
     await records.close();
+    unlock();
     await live.close();
   };
 

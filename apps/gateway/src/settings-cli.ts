@@ -3,16 +3,23 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { SiteId } from "@baton/protocol";
-import { exportSite, importSite, koreanHolidays, type Records, type SettingsProblem } from "@baton/records";
+import {
+  exportSite,
+  importSite,
+  koreanHolidays,
+  type Records,
+  type RecordsOptions,
+  type SettingsProblem,
+} from "@baton/records";
 import { generatePassword, type Passwords } from "./auth/index.ts";
-import { dataFile, loadConfig } from "./config/index.ts";
+import { loadConfig, recordsPlace } from "./config/index.ts";
 
 /** What the command touches; the process, or a test's. */
 export type SettingsHost = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
-  readonly openRecords: (path: string) => Promise<Records>;
+  readonly openRecords: (place: RecordsOptions) => Promise<Records>;
   readonly passwords: Pick<Passwords, "hash">;
 };
 
@@ -139,13 +146,14 @@ const runHolidays = async (years: readonly string[]): Promise<string> => {
 };
 
 const runOnRecords = async (host: SettingsHost, [command, ...rest]: readonly string[]): Promise<string> => {
-  const { dataDir } = loadConfig(host.env);
-  if (!existsSync(dataDir)) {
+  const config = loadConfig(host.env);
+  const { dataDir } = config;
+  if (config.databaseUrl === undefined && !existsSync(dataDir)) {
     throw new CommandFailure(
       `The data folder ${dataDir} is not there: run \`npm start\` once, or set BATON_DATA.`,
     );
   }
-  const records = await host.openRecords(dataFile(dataDir));
+  const records = await host.openRecords(recordsPlace(config));
   try {
     if (command === "export") return await runExport(records, rest);
     if (command === "import") return await runImport(records, rest);

@@ -51,14 +51,17 @@ describe("loadConfig", () => {
     expect(problemsOf({ BATON_ENTIRELY_DIFFERENT_THING: "1" })[0]?.expected).toBe("no key of that name");
   });
 
-  test("[GW5] an engine this build does not have is refused in one sentence", () => {
+  test("[GW5] an address that is none, and engines that cannot work together, are refused in one sentence", () => {
     const [problem] = problemsOf({ REDIS_URL: "http://user:hunter2@db:6379" });
     expect(problem).toMatchObject({ path: "REDIS_URL", got: "[redacted]" });
     expect(loadConfig({ REDIS_URL: "redis://127.0.0.1:6379" }).redis).toEqual({
       url: "redis://127.0.0.1:6379",
       isInsecureAllowed: false,
     });
-    expect(() => loadConfig({ DATABASE_URL: "postgres://u:hunter2@db/x" })).toThrow(/no PostgreSQL engine/);
+    expect(() => loadConfig({ DATABASE_URL: "postgres://u:hunter2@db/x" })).toThrow(/REDIS_URL as well/);
+    const both = { REDIS_URL: "redis://127.0.0.1:6379", DATABASE_URL: "postgres://u@db/x" };
+    expect(loadConfig(both).databaseUrl).toBe("postgres://u@db/x");
+    expect(() => loadConfig({ ...both, DATABASE_URL: "mysql://db/x" })).toThrow(/postgres:\/\//);
   });
 
   test("[GW3] a secret never appears in the message", () => {

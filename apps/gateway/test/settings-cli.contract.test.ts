@@ -24,7 +24,7 @@ describe("npm run settings", () => {
       env: { BATON_DATA: folder.path },
       stdout: { write: (text: string) => (out += text) },
       stderr: { write: (text: string) => (err += text) },
-      openRecords: (path) => openRecords({ dialect: "sqlite", path }),
+      openRecords,
       passwords: { hash: (password) => Promise.resolve(`hash(${password})`) },
       ...more,
     });

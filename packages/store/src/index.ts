@@ -5,5 +5,6 @@ export * from "./roster.ts";
 export * from "./store-error.ts";
 export { checkCommit } from "./sqlite/check-commit.ts";
 export { createLocalFeed } from "./sqlite/feed.ts";
+export { lockDataFile } from "./sqlite/lock.ts";
 export { openSqliteStore } from "./sqlite/open.ts";
 export type { SqliteStoreOptions } from "./sqlite/open.ts";

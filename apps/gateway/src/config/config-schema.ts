@@ -41,14 +41,8 @@ const isPublicOrigin = (value: string): boolean => {
 const isRedisUrl = (value: string): boolean =>
   URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol) && new URL(value).hostname !== "";
 
-const absentEngine = (name: string) =>
-  z
-    .never()
-    .optional()
-    .meta({
-      expects: `nothing: this build has no ${name} engine`,
-      means: `Refused: this build has no ${name} engine.`,
-    });
+const isPostgresUrl = (value: string): boolean =>
+  URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol);
 
 /** The schema of the environment; each key carries `expects` and `means` as its metadata. */
 export const environmentSchema = z.object({
@@ -139,7 +133,11 @@ export const environmentSchema = z.object({
     means:
       "`1` allows a Redis on another machine without TLS and a password, where the network itself is safe.",
   }),
-  DATABASE_URL: absentEngine("PostgreSQL"),
+  DATABASE_URL: z.string().refine(isPostgresUrl).optional().meta({
+    expects: "postgres://[user:password@]host:port/database",
+    means:
+      "Settings, agents and the archive lie in this PostgreSQL (14 or newer) instead of the data folder. Needs `REDIS_URL`; then any number of gateways may run.",
+  }),
 });
 
 /** Keys whose values never appear in an error, a log or a page. */

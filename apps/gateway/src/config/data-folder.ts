@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import type { RecordsOptions } from "@baton/records";
+import type { Config } from "./load-config.ts";
 import { accessSync, constants, mkdirSync, statSync } from "node:fs";
 
 /** Thrown when the data folder cannot be used; its message names the folder and the reason. */
@@ -27,3 +29,12 @@ export const prepareDataFolder = (folder: string): void => {
 
 /** The one file in the data folder that holds live conversations and records. */
 export const dataFile = (dataDir: string): string => join(dataDir, "baton.db");
+
+/** Where the records are: in PostgreSQL when one is named, else in the data folder's file. */
+export const recordsPlace = ({
+  dataDir,
+  databaseUrl,
+}: Pick<Config, "dataDir" | "databaseUrl">): RecordsOptions =>
+  databaseUrl === undefined
+    ? { dialect: "sqlite", path: dataFile(dataDir) }
+    : { dialect: "postgres", url: databaseUrl };

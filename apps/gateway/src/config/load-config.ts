@@ -27,6 +27,8 @@ export type Config = {
   readonly publicUrl?: string;
   readonly durability: "full" | "normal";
   /** Where live conversations lie when not in the data folder. */
+  /** PostgreSQL for the records; only beside `redis`. */
+  readonly databaseUrl?: string;
   readonly redis?: { readonly url: string; readonly isInsecureAllowed: boolean };
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly logFile?: string;
@@ -65,6 +67,14 @@ const exposedWithoutOrigin = (env: Environment): readonly ConfigProblem[] => {
   return [{ path: "BATON_PUBLIC_URL", got: "nothing", expected }];
 };
 
+/** Live conversations in a file are one process's, so records for many gateways beside them would promise what cannot be. */
+const recordsWithoutRedis = (env: Environment): readonly ConfigProblem[] => {
+  if (!env["DATABASE_URL"] || env["REDIS_URL"]) return [];
+  const expected =
+    "REDIS_URL as well: PostgreSQL is for several gateways, which share their conversations in Redis";
+  return [{ path: "REDIS_URL", got: "nothing", expected }];
+};
+
 const toConfig = (parsed: Parsed): Config =>
   Object.freeze({
     host: parsed.BATON_HOST,
@@ -78,6 +88,7 @@ const toConfig = (parsed: Parsed): Config =>
         isInsecureAllowed: parsed.BATON_REDIS_INSECURE === "1",
       }),
     }),
+    ...(parsed.DATABASE_URL !== undefined && { databaseUrl: parsed.DATABASE_URL }),
     logLevel: parsed.BATON_LOG_LEVEL,
     ...(parsed.BATON_LOG_FILE !== undefined && { logFile: resolve(parsed.BATON_LOG_FILE) }),
     trustProxy: parsed.BATON_TRUST_PROXY,
@@ -111,6 +122,7 @@ export const loadConfig = (env: Environment): Config => {
       .filter(({ key }) => faulty.has(key))
       .map(({ key, expects }) => ({ path: key, got: shown(key, given[key]), expected: expects })),
     ...exposedWithoutOrigin(given),
+    ...recordsWithoutRedis(given),
     ...unknownKeys(
       given,
       keys.map(({ key }) => key),

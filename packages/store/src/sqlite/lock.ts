@@ -25,7 +25,7 @@ const ownerOf = (path: string): string => {
  * Takes the file for this opening and gives the release. Throws "store-locked" when it is taken, by this process or another.
  * Further connections to the data file itself are not hindered.
  */
-export const acquireLock = (path: string): (() => void) => {
+export const lockDataFile = (path: string): (() => void) => {
   const file = existsSync(path) ? realpathSync(path) : path;
   const database = new Database(`${file}.lock`);
   try {

@@ -7,7 +7,7 @@ import { createLocalFeed } from "./feed.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { createNoJournal, openJournal } from "./journal.ts";
 import { createLeases } from "./leases.ts";
-import { acquireLock } from "./lock.ts";
+import { lockDataFile } from "./lock.ts";
 import { createFindOutcome, createSweep, loadOperationFilter } from "./operations.ts";
 import type { OperationFilter } from "./operations.ts";
 import { recoverJournal } from "./recovery.ts";
@@ -140,7 +140,7 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Live
   let releaseLock = (): void => undefined;
   let sql: Sql | undefined;
   try {
-    if (options.path !== MEMORY) releaseLock = acquireLock(options.path);
+    if (options.path !== MEMORY) releaseLock = lockDataFile(options.path);
     sql = openSql(options.path, options.durability);
     return assemble(sql, options, releaseLock);
   } catch (cause) {
