@@ -53,7 +53,7 @@ const ask = (path: string, { from, claims }: Asking): Promise<number> =>
   });
 
 describe("behind nginx", () => {
-  test("[GW100] [GW101] shopper and agent talk through nginx over TLS", async () => {
+  test("[GW101] shopper and agent talk through nginx over TLS", async () => {
     const agent = await signInAgent(browser, nginx.url, printedLogin(gateway));
     await agent.setAvailable();
     const tab = await (await newShopper(browser, nginx.url)).newTab();
