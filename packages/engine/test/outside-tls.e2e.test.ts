@@ -25,7 +25,7 @@ const makeCertificate = (folder: string): { key: string; cert: string } => {
 const post = (host: string, trusted?: string) =>
   postJson({
     url: new URL(`https://${host}:${port}/`),
-    address: "127.0.0.1",
+    addresses: ["127.0.0.1"],
     headers: {},
     body: "{}",
     signal: AbortSignal.timeout(5_000),

@@ -70,10 +70,19 @@ describe("where a request goes", () => {
     const { port } = new URL(stub.url);
     const url = new URL(`http://does-not-resolve.invalid:${port}/pinned`);
     const signal = AbortSignal.timeout(3_000);
-    await postJson({ url, address: "127.0.0.1", headers: {}, body: "{}", signal });
+    await postJson({ url, addresses: ["127.0.0.1"], headers: {}, body: "{}", signal });
     expect(stub.asked).toMatchObject([
       { path: "/pinned", headers: { host: `does-not-resolve.invalid:${port}` } },
     ]);
+  });
+});
+
+describe("a name with several addresses", () => {
+  test("[BT102] the next one is tried when the first does not answer", async () => {
+    const url = new URL(`http://does-not-resolve.invalid:${new URL(stub.url).port}/`);
+    const signal = AbortSignal.timeout(3_000);
+    await postJson({ url, addresses: ["127.0.0.2", "127.0.0.1"], headers: {}, body: "{}", signal });
+    expect(stub.asked).toHaveLength(1);
   });
 });
 

@@ -23,21 +23,24 @@ export const standings = async (core: Core, site: Site): Promise<readonly AgentS
   const now = core.clock.now();
   const roster = new Map((await core.live.roster.list(site.id)).map((entry) => [entry.agentId, entry]));
   const allDepartments = site.settings.departments.map(({ id }) => id);
-  const everyone: AgentStanding[] = [];
-  for (const agent of site.agents.values()) {
+  const agents = [...site.agents.values()];
+  const { conversations } = core.live;
+  // All at once: a store across a network answers them in one round trip.
+  const loads = await Promise.all(
+    agents.map(({ id }) => (roster.has(id) ? conversations.count(site.id, INDEX.held(id)) : 0)),
+  );
+  return agents.map((agent, at) => {
     const entry = roster.get(agent.id);
-    const presence = presenceOf(entry, now);
-    everyone.push({
+    return {
       id: agent.id,
       name: agent.name,
       departments: agent.departments.length > 0 ? agent.departments : allDepartments,
-      presence,
+      presence: presenceOf(entry, now),
       capacity: agent.capacity,
-      load: entry ? await core.live.conversations.count(site.id, INDEX.held(agent.id)) : 0,
+      load: loads[at] ?? 0,
       idleSince: entry?.idleSince ?? now,
-    });
-  }
-  return everyone;
+    };
+  });
 };
 
 /** The colleagues as agents see each other. */

@@ -46,7 +46,7 @@ const ATTEMPTS = 2;
 const resolveName = async (host: string): Promise<readonly string[]> =>
   (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 
-type Target = Pick<Post, "url" | "address">;
+type Target = Pick<Post, "url" | "addresses">;
 
 const standInFor = ({ standIns }: OutsideOptions, text: string): Target | undefined => {
   if (standIns === undefined || !URL.canParse(text)) return undefined;
@@ -54,7 +54,7 @@ const standInFor = ({ standIns }: OutsideOptions, text: string): Target | undefi
   const origin = standIns.get(wanted.origin);
   if (origin === undefined) return undefined;
   const url = new URL(wanted.pathname + wanted.search, origin);
-  return { url, address: url.hostname };
+  return { url, addresses: [url.hostname] };
 };
 
 /** Every address of the name must be public: one that is not means that somebody plays with the name. */
@@ -64,14 +64,13 @@ const locate = async (options: OutsideOptions, text: string): Promise<Target> =>
   const endpoint = readEndpoint(text, options.ports ?? [HTTPS_PORT]);
   if (endpoint === undefined) throw new OutsideFailure("refused-address");
   const { url, host, isLiteral } = endpoint;
-  if (isLiteral) return { url, address: host };
-  const found = await (options.resolve ?? resolveName)(host).catch((cause: unknown) => {
+  if (isLiteral) return { url, addresses: [host] };
+  const addresses = await (options.resolve ?? resolveName)(host).catch((cause: unknown) => {
     throw new OutsideFailure("unknown-host", { cause, retryable: true });
   });
-  const [address] = found;
-  if (address === undefined) throw new OutsideFailure("unknown-host");
-  if (!found.every(isPublicAddress)) throw new OutsideFailure("refused-address");
-  return { url, address };
+  if (addresses.length === 0) throw new OutsideFailure("unknown-host");
+  if (!addresses.every(isPublicAddress)) throw new OutsideFailure("refused-address");
+  return { url, addresses };
 };
 
 /** Settles as `work` does, or with `too-slow` once the signal says so; names are resolved by calls that cannot be ended. */

@@ -1,4 +1,4 @@
-// One POST of JSON to one address that was checked before: no second look-up, no redirect, no more bytes or time than
+// One POST of JSON to addresses that were checked before: no second look-up, no redirect, no more bytes or time than
 // allowed. Keeps BT104, BT105.
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from "node:http";
 import { request as requestHttps } from "node:https";
@@ -13,8 +13,8 @@ export const ANSWER_BYTES = 64 * 1024;
 /** What is sent, to where, until when. */
 export type Post = {
   readonly url: URL;
-  /** The address to connect to, whatever the name says by now. */
-  readonly address: string;
+  /** The addresses to connect to, tried in this order, whatever the name says by now; at least one. */
+  readonly addresses: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** Ends the request at any point. */
@@ -26,11 +26,13 @@ export type Post = {
 /** `application/json`, in UTF-8 where it says so. */
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
-const pinnedTo = (address: string): LookupFunction => {
-  const family = isIPv6(address) ? 6 : 4;
+const pinnedTo = (addresses: readonly string[]): LookupFunction => {
+  const pinned = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
   return (_host, options, done) => {
-    if (options.all === true) done(null, [{ address, family }]);
-    else done(null, address, family);
+    const [first] = pinned;
+    if (options.all === true) done(null, pinned);
+    else if (first !== undefined) done(null, first.address, first.family);
+    else done(new Error("no address"), "");
   };
 };
 
@@ -67,7 +69,7 @@ const asFailure = (error: unknown, signal: AbortSignal): OutsideFailure => {
 };
 
 /** Sends it and returns the JSON of the answer. Throws `OutsideFailure`. */
-export const postJson = ({ url, address, headers, body, signal, ca }: Post): Promise<unknown> =>
+export const postJson = ({ url, addresses, headers, body, signal, ca }: Post): Promise<unknown> =>
   new Promise((resolve, reject) => {
     const options: RequestOptions & Pick<SecureContextOptions, "ca"> = {
       method: "POST",
@@ -79,7 +81,7 @@ export const postJson = ({ url, address, headers, body, signal, ca }: Post): Pro
         "accept-encoding": "identity",
         "user-agent": "Baton",
       },
-      lookup: pinnedTo(address),
+      lookup: pinnedTo(addresses),
       // A connection of its own: one kept from before could lead to an address that was never checked.
       agent: false,
       signal,
