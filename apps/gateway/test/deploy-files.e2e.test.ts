@@ -1,8 +1,8 @@
 // The Dockerfile of the docs without an engine: each RUN line in a clean copy of the tree, then what the image would start.
-import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { spawn } from "node:child_process";
+import { cpSync, readFileSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
+import { basename, join } from "node:path";
 import { freePort, makeTempFolder, root, startChild } from "@baton/testkit";
 import { beforeAll, describe, expect, test } from "vitest";
 
@@ -19,18 +19,19 @@ const instructions: readonly Instruction[] = readFileSync(join(root, "docs/how-t
 const all = (name: string): readonly string[] =>
   instructions.filter((one) => one.name === name).map(({ rest }) => rest);
 
-/** Tracked files as they are now: what `COPY . .` takes after `Dockerfile.dockerignore`. */
+const ignored: readonly string[] = readFileSync(
+  join(root, "docs/how-to/deploy/Dockerfile.dockerignore"),
+  "utf8",
+)
+  .trim()
+  .split("\n")
+  .map((pattern) => basename(pattern));
+
+/** What `COPY . .` takes: everything but what the ignore file names, by name or by ending. */
 const copyTree = (to: string): void => {
-  const { stdout } = spawnSync("git", ["ls-files", "-z"], {
-    cwd: root,
-    encoding: "utf8",
-    maxBuffer: 2 ** 24,
-  });
-  for (const path of stdout.split("\0").filter((name) => name !== "")) {
-    if (statSync(join(root, path), { throwIfNoEntry: false }) === undefined) continue;
-    mkdirSync(dirname(join(to, path)), { recursive: true });
-    cpSync(join(root, path), join(to, path));
-  }
+  const isIgnored = (path: string) =>
+    ignored.some((name) => (name.startsWith("*") ? path.endsWith(name.slice(1)) : basename(path) === name));
+  cpSync(root, to, { recursive: true, filter: (path) => path === root || !isIgnored(path) });
 };
 
 /** Like `docker build`: a line that fails ends it. What the line said is in the error. */
