@@ -27,7 +27,7 @@ export const standings = async (core: Core, site: Site): Promise<readonly AgentS
   const { conversations } = core.live;
   // All at once: a store across a network answers them in one round trip.
   const loads = await Promise.all(
-    agents.map(({ id }) => (roster.has(id) ? conversations.count(site.id, INDEX.held(id)) : 0)),
+    agents.map(async ({ id }) => (roster.has(id) ? conversations.count(site.id, INDEX.held(id)) : 0)),
   );
   return agents.map((agent, at) => {
     const entry = roster.get(agent.id);
