@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 describe("two gateways on Redis and PostgreSQL", () => {
-  test("[GW120] share settings, agents and conversations, and only the first start makes an agent", async () => {
+  test("[GW130] share settings, agents and conversations, and only the first start makes an agent", async () => {
     expect(first.firstAgent).toBeDefined();
     expect(second.firstAgent).toBeUndefined();
     if (!first.firstAgent) return;
@@ -62,7 +62,7 @@ describe("two gateways on Redis and PostgreSQL", () => {
     desk.close();
   });
 
-  test("[GW121] chat goes on while PostgreSQL is away, and the archive catches up", async () => {
+  test("[GW131] chat goes on while PostgreSQL is away, and the archive catches up", async () => {
     const visitor = await shopper(first);
     await postgres.kill9();
     const clientId = id();
