@@ -1,5 +1,5 @@
-// What each durability of Redis costs and loses: commits per second, then the acknowledged commits missing after Redis was
-// killed, and after the bytes its machine had not yet written were lost too. Build first: `npm run build`, then
+// What each durability of Redis costs and loses: commits per second, then the acknowledged commits missing after Redis was killed
+// and started again, or after a replica that was behind took over. Build first: `npm run build`, then
 // `node packages/store-redis/bench/durability.bench.mjs`. Needs redis-server.
 import { openRedisStore } from "@baton/store-redis";
 import { commitOn, conversationId, SITE } from "../../store/dist/contract/chat.js";
