@@ -18,6 +18,22 @@ describe("an entry's own words", () => {
     }
   });
 
+  test("[BT13] are answered with other spaces, particles and endings", () => {
+    const matcher = createMatcher(refunds, { locale: "ko" });
+    const asked = {
+      "환불 언제 되나요": "when",
+      환불은언제되나요: "when",
+      "환불 계좌 바꾸고 싶어요": "where",
+    };
+    for (const [text, id] of Object.entries(asked))
+      expect([text, matcher.decide(text)]).toMatchObject([text, { kind: "answer", id }]);
+    const en = [
+      { id: "return", questions: ["How do I return the order?"] },
+      { id: "where", questions: ["Where is my order?"] },
+    ];
+    expect(createMatcher(en, { locale: "en" }).decide("where is order")).toMatchObject({ id: "where" });
+  });
+
   test("[BT13] are only offered when two entries have the same", () => {
     const twice = [...refunds, { id: "again", questions: ["환불하고 싶어요"] }];
     expect(createMatcher(twice, { locale: "ko" }).decide("환불하고 싶어요")).toMatchObject({

@@ -71,14 +71,7 @@ export class EntryTable {
   featuresOf(text: string): Feature[] {
     const normalised = normalise(text);
     const features = featuresOf(normalised, this.#longestPiece);
-    this.#meanings.find(normalised, features);
-    return features;
-  }
-
-  /** The same with meanings whose words have one key stroke wrong. */
-  featuresOfMisspelt(text: string): Feature[] {
-    const features = this.featuresOf(text);
-    for (const meaning of this.#meanings.findMisspelt(normalise(text))) features.push(meaning);
+    this.#meanings(normalised, features);
     return features;
   }
 
@@ -99,6 +92,11 @@ export class EntryTable {
     const isSame = (question: string): boolean =>
       normalise(question) === asked || (key !== "" && wordingKey(question) === key);
     return this.#entries.get(id)?.questions.some(isSame) ?? false;
+  }
+
+  /** All wordings of the entry a wording belongs to. */
+  wordingsLike(wording: number): readonly string[] {
+    return this.#entries.get(this.idOf(this.#index.store.entryOf(wording)))?.questions ?? [];
   }
 
   /** Adds an entry or replaces the one with its id. */

@@ -1,6 +1,7 @@
 // One question put to the entries: who scores, and what speaks for the best. Used for shoppers and for calibration alike.
 import { logOdds } from "./confidence.ts";
 import type { EntryTable } from "./entry-table.ts";
+import type { Reading } from "./readings.ts";
 import { scoreEntries, type ScoredEntry } from "./score-entries.ts";
 import type { Trial } from "./calibrate.ts";
 import type { Query } from "./wording-store.ts";
@@ -20,9 +21,20 @@ export function judge(
   return { scored, odds: logOdds(scored) };
 }
 
+/**
+ * Judges a text as it is read. A repair is a guess: it decides who is best, but what speaks for them is taken half from the text
+ * as it stands.
+ */
+export function judgeReading(table: EntryTable, { query, repaired }: Reading): Judgement | undefined {
+  const plain = judge(table, query);
+  const found = repaired === undefined ? undefined : judge(table, repaired);
+  if (found === undefined) return plain;
+  return { scored: found.scored, odds: (found.odds + Math.min(found.odds, plain?.odds ?? NOTHING_NEAR)) / 2 };
+}
+
 /** Most wordings asked for calibration; fewer where asking is slow and entries are many. */
-const MOST_TRIALS = 120;
-const MOST_TRIALS_WHEN_LARGE = 80;
+const MOST_TRIALS = 60;
+const MOST_TRIALS_WHEN_LARGE = 40;
 const LARGE = 5_000;
 /** Weight of a question whose entry is missing against one whose entry is there: 1 in 5 questions is out of scope. */
 const OUT_OF_SCOPE_WEIGHT = 0.25;

@@ -3,7 +3,7 @@ import { chooseCuts, fitCalibration, type Cuts } from "./calibrate.ts";
 import { likelihood, type Calibration } from "./confidence.ts";
 import { EntryTable, type MatcherEntry, type MatcherOptions } from "./entry-table.ts";
 import { asInitials, findByInitials } from "./initials.ts";
-import { judge, runTrials } from "./judge.ts";
+import { judgeReading, runTrials } from "./judge.ts";
 import { normalise } from "./normalise.ts";
 import { readText } from "./readings.ts";
 
@@ -56,7 +56,7 @@ function matchText({ table, calibration }: Settled, text: string, limit: number)
       score: BY_INITIALS / (at + 1),
     }));
   }
-  const found = judge(table, readText(table, text));
+  const found = judgeReading(table, readText(table, text));
   if (found === undefined) return [];
   const best = likelihood(found.odds, calibration);
   const rest = found.scored.slice(1).filter((one) => one.score > 0);
@@ -95,7 +95,7 @@ function decideText(settled: Settled, text: string): Decision {
   if (best === undefined) return { kind: "pass", score: 0 };
   const oneWord = isOneWord(text);
   if (!oneWord && best.score >= settled.cuts.answer) return { kind: "answer", ...best };
-  const isTopic = oneWord && readText(settled.table, text).knownShare >= KNOWN_TOPIC;
+  const isTopic = oneWord && readText(settled.table, text).query.knownShare >= KNOWN_TOPIC;
   if (best.score < settled.cuts.suggest && !isTopic) return { kind: "pass", score: best.score };
   const second = found[1]?.score ?? 0;
   const chips = found.filter((one, at) => at < 2 || one.score >= second * WORTH_A_CHIP).slice(0, MOST_CHIPS);

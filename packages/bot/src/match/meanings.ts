@@ -6,20 +6,14 @@ import { MEANINGS_EN } from "./meanings-en.ts";
 import { MEANINGS_JA } from "./meanings-ja.ts";
 import { MEANINGS_KO } from "./meanings-ko.ts";
 import { worldMeanings } from "./meanings-world.ts";
-import { createMisspeltFinder } from "./misspelt-meanings.ts";
 import { normalise } from "./normalise.ts";
 
 const LISTS: Readonly<Record<Locale, string>> = { ko: MEANINGS_KO, en: MEANINGS_EN, ja: MEANINGS_JA };
 
 type Node = { next: Map<number, Node>; features: Feature[] };
 
-/** Finds meanings in normalised texts. */
-export type MeaningFinder = {
-  /** Adds the meanings of words as they are spelt; one may be added more than once. */
-  readonly find: (normalised: string, found: Feature[]) => void;
-  /** Words with one key stroke wrong; only for Korean, nothing elsewhere. Slower: for texts not understood otherwise. */
-  readonly findMisspelt: (normalised: string) => Set<Feature>;
-};
+/** Adds the meanings of words in a normalised text to `found`; one may be added more than once. */
+export type MeaningFinder = (normalised: string, found: Feature[]) => void;
 
 function insert(root: Node, stem: string, meaning: number): void {
   let node = root;
@@ -36,14 +30,10 @@ function insert(root: Node, stem: string, meaning: number): void {
 export function createMeaningFinder(locale: Locale, own: readonly (readonly string[])[] = []): MeaningFinder {
   const spaced: Node = { next: new Map(), features: [] };
   const squeezed: Node = { next: new Map(), features: [] };
-  const stems: [string, number][] = [];
   const learn = (stem: string, meaning: number): void => {
     if (locale === "en") insert(spaced, `_${stem}`, meaning);
     else if (stem.startsWith("_") || stem.endsWith("_")) insert(spaced, stem, meaning);
-    else {
-      insert(squeezed, stem.replaceAll("_", ""), meaning);
-      stems.push([stem.replaceAll("_", ""), meaning]);
-    }
+    else insert(squeezed, stem.replaceAll("_", ""), meaning);
   };
   const lines = `${LISTS[locale]}${worldMeanings(locale)}`.split("\n").filter((line) => line.trim() !== "");
   lines.forEach((line, meaning) => {
@@ -52,18 +42,9 @@ export function createMeaningFinder(locale: Locale, own: readonly (readonly stri
   own.forEach((words, at) => {
     for (const word of words) learn(normalise(word), lines.length + at);
   });
-  // Made when first wanted: most sites start, answer and stop without a text so strange.
-  let findMisspelt: ((normalised: string) => Set<Feature>) | undefined;
-  return {
-    find(normalised, found) {
-      collect(spaced, `_${normalised}_`, found);
-      collect(squeezed, normalised.replaceAll("_", ""), found);
-    },
-    findMisspelt(normalised) {
-      if (locale !== "ko") return new Set();
-      findMisspelt ??= createMisspeltFinder(stems);
-      return findMisspelt(normalised);
-    },
+  return (normalised, found) => {
+    collect(spaced, `_${normalised}_`, found);
+    collect(squeezed, normalised.replaceAll("_", ""), found);
   };
 }
 

@@ -1,28 +1,39 @@
 // Chooses how to read a text: as typed, with the other keyboard switched on, or with a key stroke wrong. Keeps BT5.
 import type { EntryTable } from "./entry-table.ts";
 import { hangulToLatin, latinToHangul } from "./keyboard.ts";
-import { foldWidths, MAX_TEXT_LENGTH } from "./normalise.ts";
+import { repairWords } from "./misspelt-words.ts";
+import type { Neighbour } from "./nearest-wordings.ts";
+import { foldWidths, MAX_TEXT_LENGTH, normalise } from "./normalise.ts";
 import type { Query } from "./wording-store.ts";
 
-/** A text this well known needs no other reading. */
+/** A text this well known needs no other reading; one less known may be misspelt. */
 const WELL_KNOWN = 0.6;
-/** A text known less than this may have misspelt words. */
-const HALF_KNOWN = 0.45;
+/** Misspelt words are repaired after this many of the nearest wordings. */
+const REPAIRED_AFTER = 32;
 /** How much better known another reading must be. */
 const CLEARLY_BETTER = 0.25;
 
+/** How a text is read: as it stands, and, where words look misspelt, with them repaired. */
+export type Reading = { readonly query: Query; readonly repaired?: Query | undefined };
+
 /** The reading of `text` under which the site's entries know most of it. */
-export function readText(table: EntryTable, text: string): Query {
+export function readText(table: EntryTable, text: string): Reading {
   const typed = text.slice(0, MAX_TEXT_LENGTH);
   const read = (words: string): Query => table.index.store.prepare(table.featuresOf(words));
-  const asTyped = read(typed);
-  if (asTyped.knownShare >= WELL_KNOWN) return asTyped;
+  const query = read(typed);
+  if (query.knownShare >= WELL_KNOWN) return { query };
   const other = otherKeyboard(typed);
-  const repaired = other === undefined ? asTyped : read(other);
-  if (repaired.knownShare > asTyped.knownShare + CLEARLY_BETTER) return repaired;
-  if (asTyped.knownShare >= HALF_KNOWN) return asTyped;
-  const misspelt = table.index.store.prepare(table.featuresOfMisspelt(typed));
-  return misspelt.knownShare > asTyped.knownShare ? misspelt : asTyped;
+  const switched = other === undefined ? query : read(other);
+  if (switched.knownShare > query.knownShare + CLEARLY_BETTER) return { query: switched };
+  const asked = normalise(typed);
+  const near = table.index.nearest.nearest(query, REPAIRED_AFTER);
+  const repaired = repairWords(asked, wordsNear(table, near));
+  return { query, repaired: repaired === asked ? undefined : read(repaired) };
+}
+
+function* wordsNear(table: EntryTable, near: readonly Neighbour[]): Generator<string> {
+  for (const text of new Set(near.flatMap(({ wording }) => table.wordingsLike(wording))))
+    yield normalise(text);
 }
 
 function otherKeyboard(text: string): string | undefined {

@@ -1,0 +1,73 @@
+// Repairs words with a key stroke or two wrong ("배숑조회", "refnud") after words of the entries already found near: no
+// dictionary, so nothing to build or to keep. Keeps BT5.
+// Source: Damerau (1964) for the kinds of slips; candidates from a first search as in retrieval feedback (Rocchio 1971).
+import { isSyllable, toStrokes } from "./hangul.ts";
+
+/** Words shorter than this have too many neighbours, in strokes. */
+const SHORTEST = 5;
+/** From this many strokes on, two slips may be one word. */
+const LONG = 9;
+/** Words of a text that are looked at, and known words they are compared with. */
+const MOST_WORDS = 16;
+const MOST_KNOWN = 400;
+
+/** Slips between two words, counted up to `most` + 1: a stroke wrong, missing or extra, or two swapped. */
+export function slips(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let [older, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let cost = Math.min(row[j] ?? 0, next[j - 1] ?? 0) + 1;
+      cost = Math.min(cost, (row[j - 1] ?? 0) + (isSame ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (older[j - 2] ?? 0) + 1);
+      next.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    [older, row] = [row, next];
+  }
+  return row[b.length] ?? most + 1;
+}
+
+/** Lengths at which a word may end before its particle or ending, longest first; only Hangul has such. */
+function stemLengths(word: string, known: string): number[] {
+  if (!isSyllable(known.charCodeAt(0))) return [word.length];
+  const longest = Math.min(word.length, known.length);
+  return Array.from({ length: Math.max(0, longest - 1) }, (_, at) => longest - at);
+}
+
+function repairWord(word: string, known: readonly string[]): string {
+  let best = word;
+  let [bestLength, fewest] = [0, Infinity];
+  for (const other of known) {
+    for (const length of stemLengths(word, other)) {
+      const stem = isSyllable(other.charCodeAt(0)) ? other.slice(0, length) : other;
+      if (length < bestLength) break;
+      const [typed, meant] = [toStrokes(word.slice(0, length)), toStrokes(stem)];
+      if (meant.length < SHORTEST) break;
+      const most = meant.length >= LONG ? 2 : 1;
+      const count = slips(typed, meant, most);
+      if (count > most || (length === bestLength && count >= fewest)) continue;
+      [best, bestLength, fewest] = [stem + word.slice(length), length, count];
+    }
+  }
+  return best;
+}
+
+/** A normalised text with its misspelt words put right after `texts`, normalised wordings; the same text when nothing is wrong. */
+export function repairWords(text: string, texts: Iterable<string>): string {
+  const known = new Set<string>();
+  for (const other of texts) {
+    for (const word of other.split("_")) if (word.length > 1) known.add(word);
+    if (known.size > MOST_KNOWN) break;
+  }
+  const list = [...known];
+  return text
+    .split("_")
+    .map((word, at) => (at < MOST_WORDS && word.length > 1 ? repairWord(word, list) : word))
+    .join("_");
+}

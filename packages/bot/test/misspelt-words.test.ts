@@ -1,0 +1,17 @@
+import { describe, expect, test } from "vitest";
+import { repairWords, slips } from "../src/match/misspelt-words.ts";
+
+describe("misspelt words", () => {
+  test("[BT14] a stroke wrong, missing, extra or swapped is one slip", () => {
+    for (const typed of ["refumd", "reund", "reffund", "reufnd"]) expect(slips(typed, "refund", 2)).toBe(1);
+    expect(slips("refund", "refund", 1)).toBe(0);
+    expect(slips("refund", "return", 1)).toBe(2);
+  });
+
+  test("[BT14] words are put right after wordings that were found near, and particles stay", () => {
+    expect(repairWords("비밀번호를_바꾸고", ["비밀번호_변경"])).toBe("비밀번호를_바꾸고");
+    expect(repairWords("비밀번로를_바꾸고", ["비밀번호_변경"])).toBe("비밀번호를_바꾸고");
+    expect(repairWords("where_is_my_refnud", ["when_will_i_get_my_refund"])).toBe("where_is_my_refund");
+    expect(repairWords("날씨_어때", ["배송_조회"])).toBe("날씨_어때");
+  });
+});
