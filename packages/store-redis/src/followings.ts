@@ -67,14 +67,17 @@ const createLookout = ({ lives, subscriptions, onGap }: FollowingsDeps) => {
     following.tracker.expect((await lives.check(following.site)).told);
   };
   const probe = async (following: Following): Promise<void> => {
+    // One at a time: a probe that is not answered must live to see its end.
+    if (following.probe !== undefined) return look(following);
     const sent = String((probes += 1));
     following.probe = sent;
-    following.tracker.expect((await lives.check(following.site, sent)).told);
-    clearTimeout(following.timer);
     following.timer = setTimeout(() => {
-      if (following.probe === sent) quietly(takeAnew(following));
+      if (following.probe !== sent) return;
+      following.probe = undefined;
+      quietly(takeAnew(following));
     }, PROBE_ANSWER_MS);
     following.timer.unref();
+    following.tracker.expect((await lives.check(following.site, sent)).told);
   };
   return {
     look: (following: Following) => quietly(look(following)),

@@ -77,9 +77,9 @@ describe("a Cluster that is resharded", () => {
           seq += 1;
           return heard.slice(before).some(({ kind }) => kind === "committed");
         },
-        { timeout: 10_000, interval: 200 },
+        { timeout: 20_000, interval: 200 },
       )
       .toBe(true);
     await Promise.all([writer.close(), reader.close()]);
-  }, 40_000);
+  }, 60_000);
 });
