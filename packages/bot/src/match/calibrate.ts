@@ -14,8 +14,8 @@ const PRIOR_TRIALS = 30;
 const WANTED_PRECISION = 0.9;
 /** Answers the trials are mixed with, right as often as wanted. */
 const PRIOR_ANSWERS = 10;
-const LOWEST_ANSWER_CUT = 0.5;
-const HIGHEST_ANSWER_CUT = 0.7;
+const LOWEST_ANSWER_CUT = 0.6;
+const HIGHEST_ANSWER_CUT = 0.75;
 const SUGGEST_CUT = 0.15;
 
 /** Fits slope and offset by Newton steps on the logistic loss. */

@@ -18,7 +18,7 @@ export function judge(
   const scored = scoreEntries(table.index, query, skips);
   const best = scored[0];
   if (best === undefined || best.score <= 0) return undefined;
-  return { scored, odds: logOdds(scored) };
+  return { scored, odds: logOdds(scored, query) };
 }
 
 /**

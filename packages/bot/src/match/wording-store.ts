@@ -24,8 +24,13 @@ const SLACK = 1.05;
 /** Rarity is raised to this power: a little more contrast between topic words and frames. */
 const RARITY_POWER = 1.3;
 
-/** A question's known features, the weight of each against a wording's, and the share of its mass that is known. */
+/**
+ * A question's known features, the weight of each against a wording's, the share of its mass that is known, and how many of its
+ * meanings the wordings use and do not use.
+ */
 export type Query = {
+  readonly usedMeanings: number;
+  readonly strangeMeanings: number;
   readonly features: Int32Array;
   readonly weights: Float64Array;
   readonly knownShare: number;
@@ -132,12 +137,16 @@ export class WordingStore {
   prepare(asked: readonly Feature[]): Query {
     const features: number[] = [];
     const mass = [0, 0, 0];
-    let knownMass = 0;
+    let [knownMass, usedMeanings, strangeMeanings] = [0, 0, 0];
     const unknownMass = this.#rarity(0) ** 2;
     for (const feature of new Set(asked)) {
       const number = this.#table.find(feature);
       const squared = number < 0 ? unknownMass : this.squaredWeightOf(number);
       mass[blockOf(feature)] = (mass[blockOf(feature)] ?? 0) + squared;
+      if (blockOf(feature) === BLOCK.meanings) {
+        if (number >= 0 && this.countOf(number) > 0) usedMeanings++;
+        else strangeMeanings++;
+      }
       if (number < 0) continue;
       knownMass += squared;
       features.push(number);
@@ -148,7 +157,8 @@ export class WordingStore {
       (feature) => this.squaredWeightOf(feature) * (scales[this.#blocks[feature] ?? 0] ?? 0),
     );
     const total = (mass[0] ?? 0) + (mass[1] ?? 0) + (mass[2] ?? 0);
-    return { features: Int32Array.from(features), weights, knownShare: total === 0 ? 0 : knownMass / total };
+    const knownShare = total === 0 ? 0 : knownMass / total;
+    return { features: Int32Array.from(features), weights, knownShare, usedMeanings, strangeMeanings };
   }
 
   #countEveryday(text: readonly Feature[]): void {
