@@ -21,6 +21,8 @@ export type MatcherOptions = {
 
 /** Up to this many wordings a change rebuilds everything (under 5 ms), so that weights stay exact. */
 const REBUILT_UP_TO = 120;
+/** Wordings that differ by more letters are not the same; most need no closer look. */
+const MOST_LETTERS_APART = 16;
 /** More wordings than this are compared by shorter pieces. */
 const LARGE = 15_000;
 
@@ -85,13 +87,14 @@ export class EntryTable {
     return this.#wordings.get(entry) ?? [];
   }
 
-  /** Whether an entry has this wording, up to spelling, spacing, particles and the politeness of its ending. */
-  hasWording(id: string, text: string): boolean {
+  /** Which of `ids` have this wording, up to spelling, spacing, particles and the politeness of its ending. */
+  havingWording(ids: readonly string[], text: string): string[] {
     const asked = normalise(text);
     const key = wordingKey(text);
     const isSame = (question: string): boolean =>
-      normalise(question) === asked || (key !== "" && wordingKey(question) === key);
-    return this.#entries.get(id)?.questions.some(isSame) ?? false;
+      Math.abs(question.length - asked.length) <= MOST_LETTERS_APART &&
+      (normalise(question) === asked || (key !== "" && wordingKey(question) === key));
+    return ids.filter((id) => this.#entries.get(id)?.questions.some(isSame));
   }
 
   /** All wordings of the entry a wording belongs to. */

@@ -71,13 +71,17 @@ function matchText({ table, calibration }: Settled, text: string, limit: number)
 
 /** The owner's own words are no guess, however many other entries speak of the same thing: their entry comes first. */
 function ownWordsFirst(table: EntryTable, text: string, found: Match[]): Match[] {
-  const [own, other] = found.slice(0, LOOKED_AT_FOR_OWN_WORDS).filter(({ id }) => table.hasWording(id, text));
+  const looked = found.slice(0, LOOKED_AT_FOR_OWN_WORDS);
+  const [own, other] = table.havingWording(
+    looked.map((one) => one.id),
+    text,
+  );
   if (own === undefined || isOneWord(text)) return found;
   if (other !== undefined) return found.map(({ id, score }) => ({ id, score: Math.min(EVEN, score) }));
-  const rest = found.filter((one) => one !== own);
+  const rest = found.filter((one) => one.id !== own);
   const left = 1 - OWN_WORDS;
   return [
-    { id: own.id, score: Math.max(OWN_WORDS, own.score) },
+    { id: own, score: Math.max(OWN_WORDS, looked.find((one) => one.id === own)?.score ?? 0) },
     ...rest.map(({ id, score }) => ({ id, score: score * left })),
   ];
 }
