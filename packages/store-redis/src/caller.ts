@@ -36,10 +36,10 @@ const LONGEST_PAUSE_MS = 150;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Rejects when the time is up; the work's own outcome is then nobody's. */
-const within = <Result>(work: Promise<Result>, ms: number): Promise<Result> =>
+/** Rejects with `otherwise` when the time is up; the work's own outcome is then nobody's. */
+const within = <Result>(work: Promise<Result>, ms: number, otherwise: unknown): Promise<Result> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("the command timed out")), ms);
+    const timer = setTimeout(() => reject(otherwise), ms);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 
@@ -77,7 +77,10 @@ const createHealth = (onHealth: CallerDeps["onHealth"]) => {
 
 type Attempt = { readonly send: () => Promise<unknown>; readonly cause: unknown; readonly startedAt: number };
 
-/** Sends again what failed, until it has an answer, the time is up, or `isOver`. */
+/**
+ * Sends again what failed, until it has an answer, the time is up, or `isOver`. A last attempt that the time cut short says
+ * nothing new: the reason of the one before it is told.
+ */
 const sendAgain = async (
   { send, cause: first, startedAt }: Attempt,
   reconnect: () => void,
@@ -93,7 +96,7 @@ const sendAgain = async (
     await pause(wait);
     wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
     try {
-      return await within(send(), left);
+      return await within(send(), left, cause);
     } catch (error) {
       cause = error;
     }
