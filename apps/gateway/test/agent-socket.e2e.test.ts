@@ -47,7 +47,6 @@ const ask = async (socket: Shopper): Promise<ConversationId> => {
 const offered = async (socket: Agent, conversation: ConversationId) =>
   socket.next("row", {
     where: ({ row }) => row.conversation === conversation && row.phase.kind === "offered",
-    withinMs: 10_000,
   });
 /** A shopper and an agent who hold the same conversation, and the fence to write under. */
 const pair = async () => {

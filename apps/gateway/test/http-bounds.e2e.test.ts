@@ -5,14 +5,14 @@ import { codeOf, startTestGateway, type TestGateway } from "./test-gateway.ts";
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  gateway = await startTestGateway({ env: { BATON_REQUEST_MS: "500" } });
+  gateway = await startTestGateway();
 });
 afterAll(() => gateway.close());
 
 /** Sends bytes as they are and returns all that comes back. */
-const sendRaw = (bytes: string): Promise<string> =>
+const sendRaw = (bytes: string, { port } = gateway): Promise<string> =>
   new Promise((resolve, reject) => {
-    const socket = connect(gateway.port, "127.0.0.1", () => socket.write(bytes));
+    const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
     let answer = "";
     socket.setEncoding("utf8");
     socket.on("data", (chunk: string) => {
@@ -74,16 +74,17 @@ describe("bytes that are not a request", () => {
   });
 
   test("[GW11] headers or a body that do not arrive in time are 408, and others are served meanwhile", async () => {
+    const hasty = await startTestGateway({ env: { BATON_REQUEST_MS: "1000" } });
+    const login = `POST /v1/agent/login HTTP/1.1\r\nhost: a\r\norigin: ${hasty.url}\r\nx-baton: 1\r\ncontent-type: application/json`;
     const slow = [
-      sendRaw("GET /healthz HTTP/1.1\r\nhost: a\r\nx-slow"),
-      sendRaw(
-        `POST /v1/agent/login HTTP/1.1\r\nhost: a\r\norigin: ${gateway.url}\r\nx-baton: 1\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{`,
-      ),
+      sendRaw("GET /healthz HTTP/1.1\r\nhost: a\r\nx-slow", hasty),
+      sendRaw(`${login}\r\ncontent-length: 9\r\n\r\n{`, hasty),
     ];
-    expect((await gateway.read("/healthz")).status).toBe(200);
+    expect((await hasty.read("/healthz")).status).toBe(200);
     for (const answer of await Promise.all(slow)) {
       expect(answer).toContain("HTTP/1.1 408 ");
       expect(answer).toContain('"code":"request-timeout"');
     }
+    await hasty.close();
   });
 });

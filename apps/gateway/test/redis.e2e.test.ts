@@ -6,6 +6,7 @@ import {
   makeTempFolder,
   startGateway,
   startRedis,
+  timed,
   visitorSocket,
   type GatewayProcess,
   type RedisServer,
@@ -128,14 +129,14 @@ describe("two gateways on one Redis", () => {
     await say(socket, "첫 마디");
     redis.pause();
     const clientId = id();
-    const start = Date.now();
     socket.send({ kind: "say", clientId, text: "둘째 마디" });
-    const refused = await socket.next("refused", { where: (frame) => frame.clientId === clientId });
-    expect(refused.code).toBe("store-unavailable");
-    expect(Date.now() - start).toBeLessThan(3_500);
+    const refused = socket.next("refused", { where: (frame) => frame.clientId === clientId });
+    const { result, ms } = await timed(refused);
+    expect(result?.code).toBe("store-unavailable");
+    expect(ms).toBeLessThan(3_500);
     await expect.poll(async () => (await fetch(`${one.url}/readyz`)).status).toBe(503);
     redis.resume();
-    await expect.poll(async () => (await fetch(`${one.url}/readyz`)).status, { timeout: 15_000 }).toBe(200);
+    await expect.poll(async () => (await fetch(`${one.url}/readyz`)).status, { timeout: 30_000 }).toBe(200);
     socket.send({ kind: "say", clientId, text: "둘째 마디" });
     await socket.next("ack", { where: (ack) => ack.clientId === clientId });
     socket.close();
@@ -153,7 +154,7 @@ describe("a Redis that is not there", () => {
       return answer && [answer.status, await answer.json()];
     };
     await expect
-      .poll(() => ask("/readyz"), { timeout: 20_000 })
+      .poll(() => ask("/readyz"), { timeout: 60_000 })
       .toEqual([503, { status: "waiting for store" }]);
     expect(await ask("/healthz")).toEqual([200, { status: "alive" }]);
     const redisAgain = await absent.restart();

@@ -61,7 +61,7 @@ describe("frames that are wrong", () => {
     socket.send(hello);
     expect(await socket.next("refused")).toMatchObject({ code: "already-authenticated" });
     const silent = await visitorSocket(gateway.url);
-    expect((await silent.ended(15_000)).code).toBe(4502);
+    expect((await silent.ended(30_000)).code).toBe(4502);
   });
 
   test("[GW73] unknown site and foreign version are told apart by their codes", async () => {

@@ -1,4 +1,4 @@
-// A gateway's HTTP side on a free port, over a real store and real records in a temporary folder.
+// A gateway's HTTP side on a free port, over a real store and real records of its own.
 import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -7,6 +7,8 @@ import { PassThrough } from "node:stream";
 import type { AgentId, SiteId } from "@baton/protocol";
 import { openRecords, parseSiteSettings, type Records } from "@baton/records";
 import { openSqliteStore, type FeedMessage, type LiveStore } from "@baton/store";
+import { openRedisStore } from "@baton/store-redis";
+import { startEngines } from "@baton/testkit";
 import {
   type AgentSessions,
   buildServer,
@@ -16,9 +18,11 @@ import {
   createLogin,
   createPasswords,
   createRateLimiter,
+  dataFile,
   type HttpDeps,
   loadConfig,
   loadStaticFiles,
+  recordsPlace,
 } from "../src/index.ts";
 
 export const SITE = "demo" as SiteId;
@@ -116,17 +120,21 @@ export type TestGateway = {
 export type TestGatewayOptions = Partial<HttpDeps> & { readonly env?: Record<string, string> };
 
 const open = async ({ env, ...overrides }: TestGatewayOptions, folder: string) => {
+  const engines = await startEngines();
   const config = loadConfig({
     BATON_PORT: "0",
     BATON_LOG_LEVEL: "debug",
     BATON_REQUESTS_PER_MINUTE: "100000",
+    BATON_DATA: folder,
+    ...engines.env,
     ...env,
   });
   const clock = { at: 1_800_000_000_000 };
   const now = () => clock.at;
-  const path = join(folder, "baton.db");
-  const live = await openSqliteStore({ path, durability: "normal", now });
-  const records = await openRecords({ dialect: "sqlite", path, now });
+  const live = config.redis
+    ? await openRedisStore(config.redis)
+    : await openSqliteStore({ path: dataFile(folder), durability: "normal", now });
+  const records = await openRecords({ ...recordsPlace(config), now });
   await seed(records);
   const sink = new PassThrough();
   let logged = "";
@@ -154,13 +162,13 @@ const open = async ({ env, ...overrides }: TestGatewayOptions, folder: string) =
     files: loadStaticFiles({ widget: "/nowhere", inbox: "/nowhere", shop: "/nowhere" }),
     ...overrides,
   });
-  return { server, live, records, sessions, clock, log: () => logged };
+  return { engines, server, live, records, sessions, clock, log: () => logged };
 };
 
 /** Starts one; options replace any dependency, `env` adds to the configuration. */
 export const startTestGateway = async (options: TestGatewayOptions = {}): Promise<TestGateway> => {
   const folder = mkdtempSync(join(tmpdir(), "baton-gateway-"));
-  const { server, live, records, sessions, clock, log } = await open(options, folder);
+  const { engines, server, live, records, sessions, clock, log } = await open(options, folder);
   const signals: FeedMessage[] = [];
   live.feed.followSite(SITE, (message) => signals.push(message));
   await server.listen({ host: "127.0.0.1", port: 0 });
@@ -193,6 +201,7 @@ export const startTestGateway = async (options: TestGatewayOptions = {}): Promis
       await server.close();
       await records.close();
       await live.close();
+      await engines.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -90,13 +90,13 @@ const sendAgain = async (
   let wait = FIRST_PAUSE_MS;
   for (;;) {
     const fault = faultOf(cause);
-    const left = startedAt + WITHIN_MS - Date.now() - wait;
-    if (fault.remedy === "stop" || left <= 0 || isOver()) throw cause;
+    const end = startedAt + WITHIN_MS;
+    if (fault.remedy === "stop" || Date.now() + wait >= end || isOver()) throw cause;
     if (fault.remedy === "reconnect") reconnect();
     await pause(wait);
     wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
     try {
-      return await within(send(), left, cause);
+      return await within(send(), end - Date.now(), cause);
     } catch (error) {
       cause = error;
     }

@@ -61,7 +61,7 @@ describe("a Cluster that is resharded", () => {
     await expect.poll(() => seq).toBeGreaterThan(20);
     await moveSlot(slot, from, to);
     const moved = seq;
-    await expect.poll(() => seq, { timeout: 10_000 }).toBeGreaterThan(moved + 20);
+    await expect.poll(() => seq, { timeout: 20_000 }).toBeGreaterThan(moved + 20);
     isOver = true;
     await writing;
 

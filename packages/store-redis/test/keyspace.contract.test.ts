@@ -1,4 +1,4 @@
-import { startRedis } from "@baton/testkit";
+import { startRedis, timed } from "@baton/testkit";
 import type { RedisServer } from "@baton/testkit";
 import { UnfitRedisError, openRedisStore } from "@baton/store-redis";
 import type { AgentId, ConversationId, SiteId } from "@baton/protocol";
@@ -114,12 +114,9 @@ describe("which Redis", () => {
   });
 
   test("[ST95] one that is not there is store-unavailable, within two seconds", async () => {
-    const start = Date.now();
-    await expect(openRedisStore({ url: "redis://127.0.0.1:1" })).rejects.toMatchObject({
-      code: "store-unavailable",
-      retryable: true,
-    });
-    expect(Date.now() - start).toBeLessThan(2_600);
+    const { error, ms } = await timed(openRedisStore({ url: "redis://127.0.0.1:1" }));
+    expect(error).toMatchObject({ code: "store-unavailable", retryable: true });
+    expect(ms).toBeLessThan(2_600);
   });
 
   test.each(["redis://10.0.0.1:6379", "redis://:secret@redis.example.com", "rediss://redis.example.com"])(

@@ -23,12 +23,14 @@ export type ChildOptions = {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** What ends it when this process ends first; SIGKILL by default. */
+  readonly lastSignal?: NodeJS.Signals;
 };
 
 /** Starts a program that dies with this one. */
-export const startChild = ({ command, args, cwd, env }: ChildOptions): Child => {
+export const startChild = ({ command, args, cwd, env, lastSignal = "SIGKILL" }: ChildOptions): Child => {
   const child = spawn(command, [...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  const callOff = atExit(() => void child.kill("SIGKILL"));
+  const callOff = atExit(() => void child.kill(lastSignal));
   let written = "";
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());

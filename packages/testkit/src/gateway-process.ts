@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startChild } from "./child-process.ts";
 import type { Child, Exit } from "./child-process.ts";
+import { startEngines } from "./engines.ts";
+import type { Engines } from "./engines.ts";
 import type { Credentials } from "./gateway-http.ts";
 import { makeTempFolder } from "./temp-folder.ts";
 
@@ -13,6 +15,8 @@ export const root = resolve(fileURLToPath(new URL("../../..", import.meta.url)))
 /** Where to keep data (default: a fresh folder) and what to add to the environment. */
 export type GatewayOptions = {
   readonly dataDir?: string;
+  /** What it stands on, unless `env` names a Redis; what `BATON_TEST_ENGINES` says by default. */
+  readonly engines?: Engines;
   readonly env?: Readonly<Record<string, string>>;
 };
 
@@ -70,10 +74,15 @@ const untilReady = async (child: Child, port: number): Promise<string> => {
   }
 };
 
+/** Engines of its own, or those it was told of. */
+const enginesOf = async ({ engines, env }: GatewayOptions): Promise<Readonly<Record<string, string>>> =>
+  env?.["REDIS_URL"] === undefined ? (await startEngines(engines)).env : {};
+
 /** Starts a gateway from its build and waits until it is ready. Throws with its output when it does not come up. */
-export const startGateway = async ({ dataDir, env }: GatewayOptions = {}): Promise<GatewayProcess> => {
+export const startGateway = async (options: GatewayOptions = {}): Promise<GatewayProcess> => {
   if (!existsSync(MAIN)) throw new Error("The gateway is not built: run npm run build.");
-  const data = dataDir ?? makeTempFolder("gateway").path;
+  const data = options.dataDir ?? makeTempFolder("gateway").path;
+  const env = { ...(await enginesOf(options)), ...options.env };
   const own = { BATON_PORT: "0", BATON_HOST: "127.0.0.1", BATON_DATA: data, ...env };
   const child = startChild({
     command: process.execPath,
@@ -99,6 +108,6 @@ export const startGateway = async ({ dataDir, env }: GatewayOptions = {}): Promi
     logs: () => child.output(),
     kill9: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
-    restart: () => startGateway({ dataDir: data, env: { ...env, BATON_PORT: String(port) } }),
+    restart: () => startGateway({ ...options, dataDir: data, env: { ...env, BATON_PORT: String(port) } }),
   };
 };

@@ -89,7 +89,9 @@ export const startPostgres = async (): Promise<PostgresServer> => {
       folder.path,
     ];
     const [command, args] = asServerUser(server);
-    child = startChild({ command, args, cwd: folder.path, env: { PATH: process.env["PATH"], LC_ALL: "C" } });
+    const env = { PATH: process.env["PATH"], LC_ALL: "C" };
+    // Killed outright it would leave its shared memory behind.
+    child = startChild({ command, args, cwd: folder.path, env, lastSignal: "SIGQUIT" });
     await child.saw(READY, READY_WITHIN_MS);
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
