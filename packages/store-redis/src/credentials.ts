@@ -13,13 +13,22 @@ export type CredentialsDeps = {
   readonly now: () => number;
 };
 
+const entryOf = (site: SiteId, end: string, subject: string): string => `${site} ${end} ${subject}`;
+
 export const createCredentials = ({ caller, keys, feed, now }: CredentialsDeps): Credentials => ({
   save: async (site, hash, subject, expiresAt) => {
     const list = keys.of(site).subject(subject);
     const end = String(Math.ceil(expiresAt));
     await caller.send("ZADD", list, end, hash);
     await caller.send("ZREMRANGEBYSCORE", list, "-inf", `(${now()}`);
-    await caller.send("SET", keys.token(hash), `${site} ${end} ${subject}`, "PXAT", end);
+    await caller.send("SET", keys.token(hash), entryOf(site, end, subject), "PXAT", end);
+  },
+  // Another gateway may be ending it meanwhile: whatever comes first, what is gone stays gone.
+  extend: async (site, hash, subject, expiresAt) => {
+    const end = String(Math.ceil(expiresAt));
+    await caller.send("ZADD", keys.of(site).subject(subject), "XX", end, hash);
+    const entry = entryOf(site, end, subject);
+    return (await caller.send("SET", keys.token(hash), entry, "XX", "PXAT", end)) !== null;
   },
   find: async (hash, at) => {
     const text = await caller.send("GET", keys.token(hash));

@@ -41,6 +41,8 @@ export interface Credentials {
     hash: string,
     now: number,
   ): Promise<{ readonly site: SiteId; readonly subject: string; readonly expiresAt: number } | undefined>;
+  /** Moves the end of a token that is there; false, and nothing is done, when it was revoked or has expired. */
+  extend(site: SiteId, hash: string, subject: string, expiresAt: number): Promise<boolean>;
   revoke(hash: string): Promise<void>;
   /** Ends every token of a subject and signals `session-ended`. */
   revokeSubject(site: SiteId, subject: string): Promise<void>;

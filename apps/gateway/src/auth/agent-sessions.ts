@@ -44,16 +44,16 @@ export type AgentSessionsDeps = {
 };
 
 export const createAgentSessions = ({ credentials, feed, now }: AgentSessionsDeps): AgentSessions => {
-  /** Counts endings: a renewal that overlaps one must not bring the session back. */
-  let endings = 0;
-
-  const renew = async (token: string, session: AgentSession, subject: string): Promise<AgentSession> => {
+  /** Undefined when the session has ended meanwhile, here or at another gateway. */
+  const renew = async (
+    token: string,
+    session: AgentSession,
+    subject: string,
+  ): Promise<AgentSession | undefined> => {
     const expiresAt = Math.min(now() + SESSION_IDLE_MS, bornAt(token) + SESSION_LONGEST_MS);
     if (expiresAt - session.expiresAt < RENEW_AFTER_MS) return session;
-    const before = endings;
-    await credentials.save(session.site, hashOf(token), subject, expiresAt);
-    if (endings !== before) await credentials.revoke(hashOf(token));
-    return { ...session, expiresAt };
+    const isExtended = await credentials.extend(session.site, hashOf(token), subject, expiresAt);
+    return isExtended ? { ...session, expiresAt } : undefined;
   };
 
   return {
@@ -71,14 +71,10 @@ export const createAgentSessions = ({ credentials, feed, now }: AgentSessionsDep
     },
     end: async (token) => {
       const found = await credentials.find(hashOf(token), now());
-      endings += 1;
       await credentials.revoke(hashOf(token));
       if (found !== undefined)
         feed.signal({ kind: "session-ended", site: found.site, subject: found.subject });
     },
-    endAll: async (site, agent) => {
-      endings += 1;
-      await credentials.revokeSubject(site, subjectOf(agent));
-    },
+    endAll: (site, agent) => credentials.revokeSubject(site, subjectOf(agent)),
   };
 };

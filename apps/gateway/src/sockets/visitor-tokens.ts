@@ -25,12 +25,13 @@ const SUBJECT = "visitor:";
 /** Visitors by token. A token used in its last half of life lives on. */
 export const createVisitorTokens = (credentials: Credentials, now: () => number): VisitorTokens => ({
   arrive: async (site, token) => {
-    const found = token === undefined ? undefined : await credentials.find(hashOf(token), now());
-    if (token !== undefined && found?.site === site && found.subject.startsWith(SUBJECT)) {
-      if (found.expiresAt - now() < VISITOR_IDLE_MS / 2) {
-        await credentials.save(site, hashOf(token), found.subject, now() + VISITOR_IDLE_MS);
-      }
-      return { visitor: found.subject.slice(SUBJECT.length) as VisitorId };
+    const hash = hashOf(token ?? "");
+    const found = token === undefined ? undefined : await credentials.find(hash, now());
+    if (found?.site === site && found.subject.startsWith(SUBJECT)) {
+      const isOld = found.expiresAt - now() < VISITOR_IDLE_MS / 2;
+      const isThere =
+        !isOld || (await credentials.extend(site, hash, found.subject, now() + VISITOR_IDLE_MS));
+      if (isThere) return { visitor: found.subject.slice(SUBJECT.length) as VisitorId };
     }
     const fresh = randomBytes(32).toString("base64url");
     const visitor = randomBytes(16).toString("base64url") as VisitorId;

@@ -113,6 +113,30 @@ export const describePresence = (open: OpenSubject): void => {
         expect((await credentials.find("hash", later + 5))?.expiresAt).toBe(later + 10);
       }));
 
+    test("[ST52] extends a token that is there, and brings none back", () =>
+      withSubject(async ({ store: { credentials }, reopen }) => {
+        await credentials.save(SITE, "hash", "agent:kim", later);
+        expect(await credentials.extend(SITE, "hash", "agent:kim", later + 10)).toBe(true);
+        expect((await credentials.find("hash", later + 5))?.expiresAt).toBe(later + 10);
+        await credentials.revokeSubject(SITE, "agent:kim");
+        expect(await credentials.extend(SITE, "hash", "agent:kim", later + 20)).toBe(false);
+        expect(await credentials.extend(SITE, "unknown", "agent:kim", later)).toBe(false);
+        expect(await (await reopen()).credentials.find("hash", 0)).toBeUndefined();
+      }));
+
+    test("[ST52] extended while it is ended, a token is ended, whichever came first", () =>
+      withStore(async ({ credentials }) => {
+        const hashes = Array.from({ length: 40 }, (_, at) => `token-${at}`);
+        for (const hash of hashes) await credentials.save(SITE, hash, "agent:kim", later);
+        await Promise.all([
+          ...hashes.slice(20).map((hash) => credentials.extend(SITE, hash, "agent:kim", later + 10)),
+          credentials.revokeSubject(SITE, "agent:kim"),
+          ...hashes.slice(0, 20).map((hash) => credentials.extend(SITE, hash, "agent:kim", later + 10)),
+        ]);
+        const left = await Promise.all(hashes.map((hash) => credentials.find(hash, 0)));
+        expect(left.filter((found) => found !== undefined)).toEqual([]);
+      }));
+
     test("[ST51] ends one token, or all of a subject and says so", () =>
       withStore(async ({ credentials, feed }) => {
         const heard: FeedMessage[] = [];

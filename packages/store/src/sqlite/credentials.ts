@@ -20,6 +20,9 @@ export const createCredentials = ({ sql, writer, now, signal }: CredentialsDeps)
     "INSERT INTO live_credentials (hash, site, subject, expires_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET site = excluded.site, subject = excluded.subject, expires_at = excluded.expires_at",
   );
   const find = sql.prepare("SELECT site, subject, expires_at FROM live_credentials WHERE hash = ?");
+  const extend = sql.prepare(
+    "UPDATE live_credentials SET expires_at = ? WHERE hash = ? AND site = ? AND subject = ? AND expires_at > ?",
+  );
   const revoke = sql.prepare("DELETE FROM live_credentials WHERE hash = ?");
   const revokeSubject = sql.prepare("DELETE FROM live_credentials WHERE site = ? AND subject = ?");
   const sweep = sql.prepare(
@@ -36,6 +39,8 @@ export const createCredentials = ({ sql, writer, now, signal }: CredentialsDeps)
       if (row === undefined || Number(row[2]) <= at) return undefined;
       return { site: String(row[0]) as SiteId, subject: String(row[1]), expiresAt: Number(row[2]) };
     },
+    extend: (site, hash, subject, expiresAt) =>
+      writer.write(() => extend.run([expiresAt, hash, site, subject, now()]) > 0),
     revoke: (hash) =>
       writer.write(() => {
         revoke.run([hash]);
