@@ -7,10 +7,11 @@ import { ROOT } from "../../../apps/gateway/bin/install.mjs";
 
 const STAGE_WITHIN_MS = 30 * 60 * 1000;
 
-/** Runs a program from the repository with its output shown; true when it succeeded. */
-export const run = (command, args) => {
+/** Runs a program from the repository with its output shown; true when it succeeded. `env` is added to our own. */
+export const run = (command, args, env = {}) => {
   const { status, error } = spawnSync(command, args, {
     cwd: ROOT,
+    env: { ...process.env, ...env },
     stdio: "inherit",
     timeout: STAGE_WITHIN_MS,
     shell: process.platform === "win32",
@@ -20,7 +21,7 @@ export const run = (command, args) => {
 };
 
 /** As `run`, for a program an npm package brought. */
-export const runTool = (name, args) => run(join(ROOT, "node_modules", ".bin", name), args);
+export const runTool = (name, args, env) => run(join(ROOT, "node_modules", ".bin", name), args, env);
 
 const readCounts = (report) => {
   try {
@@ -33,19 +34,24 @@ const readCounts = (report) => {
   }
 };
 
-/** Runs the tests of these vitest projects and adds to `totals` what they counted; true when all passed. */
-export const runTests = (projects, totals) => {
+/**
+ * Runs the tests of these vitest projects, or of some of their `files`, and adds to `totals` what they counted; true when all
+ * passed.
+ */
+export const runTests = (projects, totals, { files = [], env } = {}) => {
   const folder = mkdtempSync(join(tmpdir(), "baton-report-"));
   const report = join(folder, "report.json");
-  const isGreen = runTool("vitest", [
+  const args = [
     "--config",
     "vitest.workspace.ts",
     "run",
+    ...files,
     ...projects.flatMap((project) => ["--project", project]),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
-  ]);
+  ];
+  const isGreen = runTool("vitest", args, env);
   const counts = readCounts(report);
   rmSync(folder, { recursive: true, force: true });
   for (const key of Object.keys(totals)) totals[key] += counts[key];

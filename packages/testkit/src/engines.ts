@@ -9,8 +9,8 @@ export const ENGINES = ["embedded", "redis", "redis-postgres"] as const;
 export type Engines = (typeof ENGINES)[number];
 
 /** The combination `BATON_TEST_ENGINES` names, embedded when it names none. Throws on a name that is none. */
-export const enginesUnderTest = (name = process.env["BATON_TEST_ENGINES"] || "embedded"): Engines => {
-  const engines = ENGINES.find((known) => known === name);
+export const enginesUnderTest = (name = process.env["BATON_TEST_ENGINES"] ?? ""): Engines => {
+  const engines = name === "" ? "embedded" : ENGINES.find((known) => known === name);
   if (engines === undefined) {
     throw new Error(`BATON_TEST_ENGINES=${name} is none of ${ENGINES.join(", ")}.`);
   }

@@ -1,5 +1,6 @@
+import { readdirSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
-import { agentSocket, startGateway, visitorSocket } from "@baton/testkit";
+import { agentSocket, enginesUnderTest, startEngines, startGateway, visitorSocket } from "@baton/testkit";
 import type { ClientId, SiteId } from "@baton/protocol";
 import type { GatewayProcess } from "@baton/testkit";
 
@@ -44,5 +45,24 @@ describe("gateway process", () => {
     expect(welcome.entries.map(({ body }) => ("text" in body ? body.text : ""))).toContain(
       "환불은 언제 되나요?",
     );
+  });
+});
+
+describe("engines under test", () => {
+  test("[TK20] are those the environment names, and a name that is none is refused", () => {
+    expect(enginesUnderTest("")).toBe("embedded");
+    expect(enginesUnderTest("redis-postgres")).toBe("redis-postgres");
+    expect(() => enginesUnderTest("mysql")).toThrow("none of embedded, redis, redis-postgres");
+  });
+
+  test("[TK20] are started anew for every gateway, and are all it stands on", async () => {
+    const [one, two] = [await startEngines("redis"), await startEngines("redis")];
+    expect(one.env["REDIS_URL"]).not.toBe(two.env["REDIS_URL"]);
+    await Promise.all([one.stop(), two.stop()]);
+    expect((await startEngines("embedded")).env).toEqual({});
+    const gateway = track(await startGateway({ engines: "redis" }));
+    expect(await gateway.stop()).toEqual({ code: 0, signal: null });
+    // Nothing of its conversations lies in the folder.
+    expect(readdirSync(gateway.dataDir).filter((name) => name.includes("journal"))).toEqual([]);
   });
 });
