@@ -7,7 +7,8 @@ const TIMES = Number(process.env.TIMES ?? 200);
 const desk = await startDesk({ agents: 1, capacity: 10 * TIMES });
 let offered = () => undefined;
 const seat = await agent(desk, 0, (frame) => {
-  if (frame.kind === "row" && frame.row.phase.kind === "offered") offered(performance.now());
+  if (frame.kind !== "rows") return;
+  if (frame.rows.some((row) => row.phase.kind === "offered")) offered(performance.now());
 });
 seat.send(JSON.stringify({ kind: "set-presence", presence: "available" }));
 

@@ -89,7 +89,9 @@ const openGateway = async () => {
   const rows = new Map();
   for (let index = 0; index < AGENTS; index += 1) {
     const onFrame = (frame) => {
-      if (index === 0 && frame.kind === "row") rows.set(frame.row.conversation, frame.row.phase.kind);
+      if (index === 0 && frame.kind === "rows") {
+        for (const row of frame.rows) rows.set(row.conversation, row.phase.kind);
+      }
       if (frame.kind !== "appended") return;
       for (const entry of frame.entries) see(counts, entry.clientId);
     };

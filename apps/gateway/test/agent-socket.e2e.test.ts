@@ -45,8 +45,9 @@ const ask = async (socket: Shopper): Promise<ConversationId> => {
   return (await socket.next("ack", { where: (ack) => ack.clientId === clientId })).conversation;
 };
 const offered = async (socket: Agent, conversation: ConversationId) =>
-  socket.next("row", {
-    where: ({ row }) => row.conversation === conversation && row.phase.kind === "offered",
+  socket.next("rows", {
+    where: ({ rows }) =>
+      rows.some((row) => row.conversation === conversation && row.phase.kind === "offered"),
   });
 /** A shopper and an agent who hold the same conversation, and the fence to write under. */
 const pair = async () => {
@@ -110,7 +111,7 @@ describe("an agent and a shopper", () => {
     const { desk, visitor, conversation } = both;
     desk.send({ kind: "note", clientId: id(), conversation, text: "비밀 메모" });
     desk.send({ kind: "tag", clientId: id(), conversation, tags: ["비밀꼬리표"] });
-    await desk.next("appended", { where: ({ conversation: row }) => row.tags.includes("비밀꼬리표") });
+    await desk.next("appended", { where: ({ row }) => row.tags.includes("비밀꼬리표") });
     visitor.send({ kind: "say", clientId: id(), text: "보이나요" });
     await visitor.next("appended", { where: ({ entries }) => JSON.stringify(entries).includes("보이나요") });
     expect(JSON.stringify(visitor.frames)).not.toMatch(/비밀|explanation|longest-idle|offered/);

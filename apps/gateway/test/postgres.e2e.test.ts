@@ -53,8 +53,9 @@ describe("two gateways on Redis and PostgreSQL", () => {
     const visitor = await shopper(first);
     visitor.send({ kind: "request-human", clientId: id() });
     const { conversation } = await visitor.next("ack");
-    await desk.next("row", {
-      where: ({ row }) => row.conversation === conversation && row.phase.kind === "offered",
+    await desk.next("rows", {
+      where: ({ rows }) =>
+        rows.some((row) => row.conversation === conversation && row.phase.kind === "offered"),
     });
     desk.send({ kind: "accept", clientId: id(), conversation });
     await visitor.next("appended", { where: ({ phase }) => phase?.kind === "assigned" });

@@ -1,6 +1,6 @@
 // Two gateways on one Redis: shopper and agent on different ones, and what happens when a gateway or Redis goes.
 import { cpSync } from "node:fs";
-import type { ClientId, ConversationId, SiteId, VisitorDown } from "@baton/protocol";
+import type { ClientId, ConversationId, Row, SiteId, VisitorDown } from "@baton/protocol";
 import {
   agentSocket,
   makeTempFolder,
@@ -64,16 +64,17 @@ const pair = async (shopper: Shopper, agent: Agent) => {
   const clientId = id();
   shopper.send({ kind: "request-human", clientId });
   const { conversation } = await shopper.next("ack", { where: (ack) => ack.clientId === clientId });
-  await agent.next("row", {
-    where: ({ row }) => row.conversation === conversation && row.phase.kind === "offered",
+  await agent.next("rows", {
+    where: ({ rows }) =>
+      rows.some((row) => row.conversation === conversation && row.phase.kind === "offered"),
   });
   agent.send({ kind: "accept", clientId: id(), conversation });
-  const { row } = await agent.next("row", {
-    where: ({ row: seen }) => seen.conversation === conversation && seen.phase.kind === "assigned",
-  });
+  const isOurs = (row: Row): boolean => row.conversation === conversation && row.phase.kind === "assigned";
+  const { rows } = await agent.next("rows", { where: ({ rows: seen }) => seen.some(isOurs) });
+  const phase = rows.find(isOurs)?.phase;
   agent.send({ kind: "watch", conversation });
   await agent.next("conversation");
-  return { conversation, fence: row.phase.kind === "assigned" ? row.phase.fence : 0 };
+  return { conversation, fence: phase?.kind === "assigned" ? phase.fence : 0 };
 };
 const saying = (text: string) => ({
   where: (frame: { readonly entries: readonly unknown[] }): boolean =>

@@ -68,7 +68,7 @@ afterEach(() => {
 const offer = async (): Promise<void> => {
   const one = offerTo(NOW, 40_000);
   inbox?.gateway.world.live.push(one);
-  inbox?.gateway.announce({ kind: "row", row: inbox.gateway.rowOf(one) });
+  inbox?.gateway.announce({ kind: "rows", rows: [inbox.gateway.rowOf(one)] });
   await settle();
 };
 const touch = (): boolean => window.dispatchEvent(new Event("pointerdown"));

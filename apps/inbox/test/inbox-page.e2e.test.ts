@@ -57,7 +57,7 @@ describe("an agent's way", () => {
 
         const offer = offerTo(Date.now(), 40_000);
         gateway.world.live.push(offer);
-        gateway.announce({ kind: "row", row: gateway.rowOf(offer) });
+        gateway.announce({ kind: "rows", rows: [gateway.rowOf(offer)] });
         const card = page.getByRole("article", { name: "새 상담: 정유나" });
         await card.getByRole("button", { name: "수락" }).click();
         await card.waitFor({ state: "detached" });

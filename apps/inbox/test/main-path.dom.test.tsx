@@ -117,7 +117,7 @@ describe("an offer", () => {
     box().focus();
     const offer = offerTo(NOW, 40_000);
     inbox.gateway.world.live.push(offer);
-    inbox.gateway.announce({ kind: "row", row: inbox.gateway.rowOf(offer) });
+    inbox.gateway.announce({ kind: "rows", rows: [inbox.gateway.rowOf(offer)] });
     await settle();
     await settle(300);
     const card = document.querySelector(".offer")?.textContent ?? "";

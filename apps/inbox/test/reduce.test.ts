@@ -20,9 +20,9 @@ const texts = (state: DeskState): readonly number[] =>
   state.threads.get(cv("a"))?.timeline.entries.map((entry) => entry.seq) ?? [];
 
 describe("the list", () => {
-  test("[IB10] welcome, row, row-removed and colleagues keep it", () => {
+  test("[IB10] welcome, rows, row-removed and colleagues keep it", () => {
     let state = welcomed([row("a"), row("b")]);
-    state = next(state, { kind: "row", row: row("c") });
+    state = next(state, { kind: "rows", rows: [row("c")] });
     state = next(state, { kind: "row-removed", conversation: cv("a") });
     state = next(state, {
       kind: "colleagues",
@@ -36,8 +36,8 @@ describe("the list", () => {
 
   test("[IB11] an older row is ignored, an equal or newer one is taken", () => {
     const state = welcomed([row("a", { version: 5, unread: 1 })]);
-    expect(next(state, { kind: "row", row: row("a", { version: 4 }) })).toBe(state);
-    const newer = next(state, { kind: "row", row: row("a", { version: 6, unread: 3 }) });
+    expect(next(state, { kind: "rows", rows: [row("a", { version: 4 })] })).toBe(state);
+    const newer = next(state, { kind: "rows", rows: [row("a", { version: 6, unread: 3 })] });
     expect(newer.rows.get(cv("a"))?.unread).toBe(3);
   });
 
@@ -46,8 +46,8 @@ describe("the list", () => {
       kind: "row-removed",
       conversation: cv("a"),
     });
-    expect(next(removed, { kind: "row", row: row("a", { version: 5 }) }).rows.size).toBe(0);
-    expect(next(removed, { kind: "row", row: row("a", { version: 6 }) }).rows.size).toBe(1);
+    expect(next(removed, { kind: "rows", rows: [row("a", { version: 5 })] }).rows.size).toBe(0);
+    expect(next(removed, { kind: "rows", rows: [row("a", { version: 6 })] }).rows.size).toBe(1);
   });
 
   test("[IB11] a snapshot that is behind does not turn a row back", () => {
@@ -66,7 +66,7 @@ describe("threads", () => {
   test("[IB12] an appended commit follows the cursor", () => {
     const state = next(opened(), {
       kind: "appended",
-      conversation: whole("a", { version: 3 }),
+      row: row("a", { version: 3 }),
       after: 2,
       cursor: 3,
       entries: [said(3, "셋")],
@@ -78,7 +78,7 @@ describe("threads", () => {
   test("[IB12] the same commit twice changes nothing", () => {
     const frame = {
       kind: "appended" as const,
-      conversation: whole("a", { version: 3 }),
+      row: row("a", { version: 3 }),
       after: 2,
       cursor: 3,
       entries: [said(3, "셋")],
@@ -91,7 +91,7 @@ describe("threads", () => {
       opened(),
       {
         kind: "appended",
-        conversation: whole("a", { version: 9 }),
+        row: row("a", { version: 9 }),
         after: 4,
         cursor: 5,
         entries: [said(5, "다섯")],
@@ -126,7 +126,7 @@ describe("typing", () => {
     expect(next(state, typing(false)).typists.get(cv("a"))).toEqual([]);
     const spoken = next(state, {
       kind: "appended",
-      conversation: whole("a", { version: 3 }),
+      row: row("a", { version: 3 }),
       after: 2,
       cursor: 3,
       entries: [said(3, "셋")],

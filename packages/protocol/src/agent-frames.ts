@@ -2,7 +2,7 @@
 import type { AgentId, ClientId, ConversationId, SiteId } from "./ids.ts";
 import type { Entry } from "./message.ts";
 import type { Refused } from "./visitor-frames.ts";
-import type { AgentConversation, CannedReply, Colleague, Row } from "./agent-view.ts";
+import type { AgentConversation, AgentDetails, CannedReply, Colleague, Row } from "./agent-view.ts";
 
 type Operation<Kind extends string> = {
   readonly kind: Kind;
@@ -63,8 +63,8 @@ export type AgentDown =
       /** Every live conversation, newest activity first, at most 500. */
       readonly rows: readonly Row[];
     }
-  /** A row is new or changed. A closed one stays until `row-removed`. */
-  | { readonly kind: "row"; readonly row: Row }
+  /** Rows are new or changed, each in its newest version. A closed one stays until `row-removed`. */
+  | { readonly kind: "rows"; readonly rows: readonly Row[] }
   | { readonly kind: "row-removed"; readonly conversation: ConversationId }
   | { readonly kind: "colleagues"; readonly colleagues: readonly Colleague[] }
   /** The answer to `watch`. With `isReset` the client drops the entries it had. */
@@ -76,10 +76,14 @@ export type AgentDown =
       readonly entries: readonly Entry[];
       readonly isReset: boolean;
     }
-  /** One commit of a watched conversation; `after` must be the client's cursor, else watch again. */
+  /**
+   * One commit of a watched conversation; `after` must be the client's cursor, else watch again. `changed` has what beside
+   * the row is not as the frame before said.
+   */
   | {
       readonly kind: "appended";
-      readonly conversation: AgentConversation;
+      readonly row: Row;
+      readonly changed?: Partial<AgentDetails>;
       readonly after: number;
       readonly cursor: number;
       readonly entries: readonly Entry[];

@@ -97,14 +97,17 @@ export type Row = {
   readonly unansweredSince?: number;
 };
 
-/** The conversation beside its thread. */
-export type AgentConversation = Row & {
+/** What stands beside the thread. Once there, none of it goes away again; it is only replaced. */
+export type AgentDetails = {
   readonly page?: Page;
   readonly contact?: Contact;
   readonly fields: Readonly<Record<string, string>>;
   readonly packet?: HandoffPacket;
   readonly read: ReadMarks;
 };
+
+/** The conversation beside its thread. */
+export type AgentConversation = Row & AgentDetails;
 
 export type Colleague = {
   readonly id: AgentId;

@@ -1,5 +1,5 @@
 // One agent's socket: the list, the conversations looked at, and what the agent does. Keeps GW90–GW93.
-import { createTail, type Site, type Tail, type TailStep } from "@baton/engine";
+import type { Site } from "@baton/engine";
 import {
   CLOSE_CODES,
   PROTOCOL_VERSION,
@@ -13,17 +13,17 @@ import {
 } from "@baton/protocol";
 import { parseAgentFrame } from "@baton/protocol/schema";
 import type { Announcement, Signal } from "@baton/store";
-import { agentConversation, agentEntries, rowOf } from "../views/agent-entries.ts";
+import { rowOf } from "../views/agent-entries.ts";
 import { agentSite } from "../views/agent-site.ts";
-import { conversationSince } from "./agent-watch.ts";
+import { Watches } from "./agent-watch.ts";
 import type { Peer, PeerHandler } from "./peer.ts";
 import type { SessionDeps } from "./session-deps.ts";
-import { createRowNews, type RowNews } from "./row-news.ts";
+import { createOwnRows, type OwnRows } from "./own-rows.ts";
 import type { AgentSeat } from "./site-hub.ts";
+import type { RowsFrame } from "./site-rows.ts";
 import { refusingWhenStoreAway } from "./store-away.ts";
 
 const MOST_ROWS = 500;
-const MOST_WATCHED = 50;
 
 export type AgentLogin = {
   readonly site: Site;
@@ -38,14 +38,18 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   readonly #login: AgentLogin;
   peer: Peer<AgentUp, AgentDown> | undefined;
   #leave: (() => void) | undefined;
-  #watched = new Map<ConversationId, Tail>();
-  readonly #rows: RowNews;
+  readonly #watched: Watches;
+  readonly #rows: OwnRows;
 
   constructor(deps: SessionDeps, login: AgentLogin) {
     this.#deps = deps;
     this.#login = login;
-    this.#rows = createRowNews(login.agentId, {
-      tell: (frame) => this.peer?.sendText(frame),
+    this.#watched = new Watches(deps, {
+      send: (frame) => this.peer?.send(frame),
+      onError: (err) => this.failed(err),
+    });
+    this.#rows = createOwnRows({
+      tell: (bytes) => this.peer?.sendJson(bytes),
       hasRoom: () => this.peer?.hasRoom ?? false,
     });
   }
@@ -76,7 +80,7 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
       case "watch":
         return this.#orRefuse(undefined, () => this.#watch(frame.conversation, frame.after, frame.epoch));
       case "unwatch":
-        return this.#unwatch(frame.conversation);
+        return this.#watched.unwatch(frame.conversation);
       case "read":
         return this.#orRefuse(undefined, () =>
           engine.agents.markRead(this.#site, frame.conversation, frame.seq),
@@ -99,17 +103,25 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   gone(): void {
     this.#leave?.();
     this.#rows.close();
-    for (const tail of this.#watched.values()) tail.close();
+    this.#watched.close();
   }
 
   failed(err: unknown): void {
     this.#deps.logger.error({ err, site: this.#login.site.id }, "an agent frame failed");
   }
 
-  committed(announcement: Announcement): void {
+  committed(announcement: Announcement, isNewPhase: boolean): void {
     const { state } = announcement;
-    this.#watched.get(state.id)?.hint(announcement);
-    this.#rows.changed(state);
+    const { phase } = state;
+    const isWatched = this.#watched.hint(announcement);
+    if ((phase.kind !== "offered" && phase.kind !== "assigned") || phase.agentId !== this.agentId) return;
+    if (phase.kind === "offered" && isNewPhase) this.#rows.tellNow(state);
+    // A watched conversation brings its row with it, a new phase goes to everyone soon.
+    else if (!isWatched && !isNewPhase) this.#rows.add(state);
+  }
+
+  rowsChanged(frame: RowsFrame): void {
+    this.#rows.pass(frame);
   }
 
   typing(signal: Extract<Signal, { readonly kind: "typing" }>): void {
@@ -166,38 +178,8 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   }
 
   async #watch(id: ConversationId, after: number | undefined, epoch: string | undefined): Promise<void> {
-    this.#unwatch(id);
-    const known = await conversationSince(this.#deps, this.#site, id, { after, epoch });
-    if (!known) return this.peer?.refuse({ code: "not-found", message: "no such conversation" });
-    const { state, ...frame } = known;
-    this.peer?.send({ kind: "conversation", conversation: agentConversation(state), ...frame });
-    const tail = createTail({
-      store: this.#deps.live.conversations,
-      site: state.site,
-      conversation: id,
-      after: frame.cursor,
-      onStep: (step) => this.#step(step),
-      onError: (err) => this.failed(err),
-    });
-    const oldest = this.#watched.keys().next().value;
-    if (this.#watched.size >= MOST_WATCHED && oldest) this.#unwatch(oldest);
-    this.#watched.set(id, tail);
-    await tail.check();
-  }
-
-  #unwatch(id: ConversationId): void {
-    this.#watched.get(id)?.close();
-    this.#watched.delete(id);
-  }
-
-  #step({ after, events, state }: TailStep): void {
-    this.peer?.send({
-      kind: "appended",
-      conversation: agentConversation(state),
-      after,
-      cursor: state.seq,
-      entries: agentEntries(events),
-    });
+    const isFound = await this.#watched.watch(this.#site, id, { after, epoch });
+    if (!isFound) this.peer?.refuse({ code: "not-found", message: "no such conversation" });
   }
 
   async #typing(conversation: ConversationId, isTyping: boolean): Promise<void> {

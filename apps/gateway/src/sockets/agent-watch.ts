@@ -1,11 +1,19 @@
-// The conversation an agent opens: what is new since the agent last looked, or all of it. Archived ones can be read too.
+// The conversations an agent looks at: first what is new since the agent last looked, or all of it, then every step.
+// Archived ones can be read too.
 import type { ConversationState } from "@baton/domain";
-import { readAll, type Site } from "@baton/engine";
-import type { ConversationId, Entry } from "@baton/protocol";
-import { agentEntries } from "../views/agent-entries.ts";
+import { createTail, readAll, type Site, type Tail, type TailStep } from "@baton/engine";
+import type { AgentDetails, AgentDown, ConversationId, Entry } from "@baton/protocol";
+import type { Announcement } from "@baton/store";
+import {
+  agentConversation,
+  agentDetails,
+  agentEntries,
+  changedDetails,
+  rowOf,
+} from "../views/agent-entries.ts";
 import type { SessionDeps } from "./session-deps.ts";
 
-export type KnownConversation = {
+type KnownConversation = {
   readonly state: ConversationState;
   readonly after: number;
   readonly cursor: number;
@@ -13,12 +21,14 @@ export type KnownConversation = {
   readonly isReset: boolean;
 };
 
+/** What the agent has of a conversation. */
 export type Seen = { readonly after: number | undefined; readonly epoch: string | undefined };
 
 const MOST_EVENTS = 1_000;
+const MOST_WATCHED = 50;
 
 /** Undefined for a conversation that is not this site's. */
-export const conversationSince = async (
+const conversationSince = async (
   { live, records }: SessionDeps,
   site: Site,
   id: ConversationId,
@@ -45,3 +55,80 @@ export const conversationSince = async (
     isReset: !isResumed,
   };
 };
+
+/** A conversation looked at, and what stood beside its thread when last told. */
+type Watched = { readonly tail: Tail; told: AgentDetails };
+
+type Telling = {
+  readonly send: (frame: AgentDown) => void;
+  readonly onError: (err: unknown) => void;
+};
+
+/** What one agent's socket looks at; the one looked at longest ago goes when there are too many. */
+export class Watches {
+  readonly #deps: SessionDeps;
+  readonly #telling: Telling;
+  readonly #watched = new Map<ConversationId, Watched>();
+
+  constructor(deps: SessionDeps, telling: Telling) {
+    this.#deps = deps;
+    this.#telling = telling;
+  }
+
+  has(id: ConversationId): boolean {
+    return this.#watched.has(id);
+  }
+
+  /** Tells the conversation and from then on its steps; false when the site has none of this id. */
+  async watch(site: Site, id: ConversationId, seen: Seen): Promise<boolean> {
+    this.unwatch(id);
+    const known = await conversationSince(this.#deps, site, id, seen);
+    if (!known) return false;
+    const { state, ...frame } = known;
+    this.#telling.send({ kind: "conversation", conversation: agentConversation(state), ...frame });
+    const tail = createTail({
+      store: this.#deps.live.conversations,
+      site: state.site,
+      conversation: id,
+      after: frame.cursor,
+      onStep: (step) => this.#step(watched, step),
+      onError: this.#telling.onError,
+    });
+    const oldest = this.#watched.keys().next().value;
+    if (this.#watched.size >= MOST_WATCHED && oldest) this.unwatch(oldest);
+    const watched: Watched = { tail, told: agentDetails(state) };
+    this.#watched.set(id, watched);
+    await tail.check();
+    return true;
+  }
+
+  unwatch(id: ConversationId): void {
+    this.#watched.get(id)?.tail.close();
+    this.#watched.delete(id);
+  }
+
+  /** Passes a commit on to the conversation's thread; false when it is not looked at. */
+  hint(announcement: Announcement): boolean {
+    const watched = this.#watched.get(announcement.state.id);
+    watched?.tail.hint(announcement);
+    return watched !== undefined;
+  }
+
+  close(): void {
+    for (const { tail } of this.#watched.values()) tail.close();
+  }
+
+  #step(watched: Watched, { after, events, state }: TailStep): void {
+    const details = agentDetails(state);
+    const changed = changedDetails(watched.told, details);
+    watched.told = details;
+    this.#telling.send({
+      kind: "appended",
+      row: rowOf(state),
+      ...(changed && { changed }),
+      after,
+      cursor: state.seq,
+      entries: agentEntries(events),
+    });
+  }
+}

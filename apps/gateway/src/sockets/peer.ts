@@ -31,6 +31,8 @@ export interface PeerHandler<Frame> {
 /** Frames that may wait for their turn before the socket is no longer read. */
 const MOST_WAITING = 32;
 const MOST_BAD_FRAMES = 3;
+/** What is sent from bytes is text all the same. */
+const AS_TEXT = { binary: false };
 
 const frameText = (data: RawData): string => {
   if (Buffer.isBuffer(data)) return data.toString("utf8");
@@ -64,16 +66,16 @@ export class Peer<Frame, Down = never> {
     });
   }
 
-  /** Sends one frame, already as text; a reader with too much unsent is closed and resumes at its cursor later. */
-  sendText(text: string): void {
+  /** Sends one frame, already as JSON; a reader with too much unsent is closed and resumes at its cursor later. */
+  sendJson(json: string | Buffer): void {
     if (this.#isGone) return;
     if (this.#socket.bufferedAmount > LIMITS.unsentBytes) return this.close(CLOSE_CODES.slow);
     this.#gather();
-    this.#socket.send(text);
+    this.#socket.send(json, AS_TEXT);
   }
 
   send(frame: Down | Refused): void {
-    this.sendText(JSON.stringify(frame));
+    this.sendJson(JSON.stringify(frame));
   }
 
   refuse({ code, message = "", clientId, retryAfterMs }: Refusal): void {

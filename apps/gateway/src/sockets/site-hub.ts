@@ -4,6 +4,7 @@ import type { Colleague, Desk, SiteId } from "@baton/protocol";
 import type { Announcement, Feed, FeedMessage, Signal } from "@baton/store";
 import type { Logger } from "pino";
 import { inBursts } from "./burst.ts";
+import { createSiteRows, type RowsFrame, type SiteRows } from "./site-rows.ts";
 
 /** A shopper's socket as the hub sees it. */
 export interface ShopperSeat {
@@ -14,7 +15,9 @@ export interface ShopperSeat {
 
 /** An agent's socket as the hub sees it. */
 export interface AgentSeat {
-  committed(announcement: Announcement): void;
+  /** `isNewPhase` says whether the conversation changed hands or only went on. */
+  committed(announcement: Announcement, isNewPhase: boolean): void;
+  rowsChanged(frame: RowsFrame): void;
   typing(signal: Extract<Signal, { readonly kind: "typing" }>): void;
   colleaguesChanged(colleagues: readonly Colleague[]): void;
   settingsChanged(): void;
@@ -44,18 +47,22 @@ type HubDeps = { readonly engine: Engine; readonly feed: Feed; readonly logger: 
 
 type Ears = {
   readonly agents: ReadonlySet<AgentSeat>;
+  readonly rows: SiteRows;
   readonly tellDesk: () => void;
   readonly tellLine: () => void;
 };
 
 /** Passes on what the feed says to those it concerns. */
 const hear =
-  ({ agents, tellDesk, tellLine }: Ears) =>
+  ({ agents, rows, tellDesk, tellLine }: Ears) =>
   (message: FeedMessage): void => {
     switch (message.kind) {
-      case "committed":
-        for (const seat of agents) seat.committed(message);
+      case "committed": {
+        if (agents.size === 0) break;
+        const isNewPhase = rows.changed(message.state);
+        for (const seat of agents) seat.committed(message, isNewPhase);
         break;
+      }
       case "typing":
         for (const seat of agents) seat.typing(message);
         break;
@@ -110,7 +117,10 @@ const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { c
     tellColleagues().catch(failed);
   }, BURST_MS);
 
-  const unfollow = feed.followSite(id, hear({ agents, tellDesk, tellLine }));
+  const rows = createSiteRows((frame) => {
+    for (const seat of agents) seat.rowsChanged(frame);
+  });
+  const unfollow = feed.followSite(id, hear({ agents, rows, tellDesk, tellLine }));
   const timer = setInterval(tellDesk, DESK_CHECK_MS);
   timer.unref();
 
@@ -128,6 +138,7 @@ const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { c
     },
     close: () => {
       unfollow();
+      rows.close();
       clearInterval(timer);
     },
   };

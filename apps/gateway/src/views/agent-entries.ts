@@ -1,6 +1,14 @@
 // What agents see of what happened: everything the shopper sees, and what passed behind the scenes.
 import type { ConversationEvent, ConversationState } from "@baton/domain";
-import type { AgentConversation, AgentPhase, Author, Entry, NoticeBody, Row } from "@baton/protocol";
+import type {
+  AgentConversation,
+  AgentDetails,
+  AgentPhase,
+  Author,
+  Entry,
+  NoticeBody,
+  Row,
+} from "@baton/protocol";
 import { shopperEntry } from "./shopper-entries.ts";
 
 const SYSTEM: Author = { kind: "system" };
@@ -109,12 +117,33 @@ export const rowOf = (state: ConversationState): Row => ({
   ...(state.unansweredSince === undefined ? {} : { unansweredSince: state.unansweredSince }),
 });
 
-/** The conversation as it stands beside its thread. */
+/** What stands beside the thread. */
+export const agentDetails = ({ fields, read, page, contact, packet }: ConversationState): AgentDetails => ({
+  fields,
+  read,
+  ...(page && { page }),
+  ...(contact && { contact }),
+  ...(packet && { packet }),
+});
+
+/** What of the details is another than before; undefined when nothing is. Parts that did not change are the same objects. */
+export const changedDetails = (
+  before: AgentDetails,
+  after: AgentDetails,
+): Partial<AgentDetails> | undefined => {
+  const { fields, read, page, contact, packet } = after;
+  const changed: Partial<AgentDetails> = {
+    ...(fields !== before.fields && { fields }),
+    ...(read !== before.read && { read }),
+    ...(page !== before.page && page && { page }),
+    ...(contact !== before.contact && contact && { contact }),
+    ...(packet !== before.packet && packet && { packet }),
+  };
+  return Object.keys(changed).length === 0 ? undefined : changed;
+};
+
+/** The conversation beside its thread. */
 export const agentConversation = (state: ConversationState): AgentConversation => ({
   ...rowOf(state),
-  fields: state.fields,
-  read: state.read,
-  ...(state.page && { page: state.page }),
-  ...(state.contact && { contact: state.contact }),
-  ...(state.packet && { packet: state.packet }),
+  ...agentDetails(state),
 });

@@ -1,6 +1,6 @@
 // Frames into state. Pure: the runner in desk.ts sends what `effects` ask for. Keeps IB10–IB14.
 import { extendTimeline, resetTimeline } from "@baton/client";
-import type { AgentDown, ConversationId, Entry, Row } from "@baton/protocol";
+import type { AgentConversation, AgentDetails, AgentDown, ConversationId, Entry, Row } from "@baton/protocol";
 import type { DeskState, Thread } from "./desk-state.ts";
 
 /** What the runner must do after a frame. */
@@ -27,14 +27,21 @@ const without = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
   return next;
 };
 
-/** A row into the list, unless a newer one is there or the row left the list at this version. */
-const putRow = (state: DeskState, row: Row): DeskState => {
-  const known = state.rows.get(row.conversation);
-  if (known !== undefined && known.version > row.version) return state;
-  const removedAt = state.removed.get(row.conversation);
-  if (removedAt !== undefined && removedAt >= row.version) return state;
-  return { ...state, rows: withEntry(state.rows, row.conversation, row) };
+/** Whether a row is news: no newer one is there, and it did not leave the list at this version or later. */
+const isNews = (state: DeskState, { conversation, version }: Row): boolean =>
+  (state.rows.get(conversation)?.version ?? 0) <= version &&
+  (state.removed.get(conversation) ?? -1) < version;
+
+/** Rows into the list. */
+const putRows = (state: DeskState, rows: readonly Row[]): DeskState => {
+  const news = rows.filter((row) => isNews(state, row));
+  if (news.length === 0) return state;
+  const next = new Map(state.rows);
+  for (const row of news) next.set(row.conversation, row);
+  return { ...state, rows: next };
 };
+
+const putRow = (state: DeskState, row: Row): DeskState => putRows(state, [row]);
 
 const onWelcome = (state: DeskState, frame: Extract<AgentDown, { kind: "welcome" }>): Reduced => {
   const isSameLife = state.epoch === frame.epoch;
@@ -70,13 +77,26 @@ const putThread = (state: DeskState, thread: Thread, entries: readonly Entry[]):
   return settleTyping(next, id, entries);
 };
 
-type Piece = Extract<AgentDown, { kind: "conversation" | "appended" }>;
+/** A stretch of a thread, and the conversation beside it. */
+type Piece = Pick<
+  Extract<AgentDown, { kind: "conversation" }>,
+  "conversation" | "after" | "cursor" | "entries"
+>;
 
 const pieceOf = ({ conversation, after, cursor, entries }: Piece) => ({
   conversation: conversation.conversation,
   after,
   cursor,
   entries,
+});
+
+/** Details stay until they are told anew; the row is always whole. */
+const detailsOf = ({ fields, read, page, contact, packet }: AgentConversation): AgentDetails => ({
+  fields,
+  read,
+  ...(page && { page }),
+  ...(contact && { contact }),
+  ...(packet && { packet }),
 });
 
 /** The thread with the piece added; entries missing in between are asked for, and nothing on screen goes meanwhile. */
@@ -91,7 +111,7 @@ const extendThread = (state: DeskState, known: Thread, frame: Piece): Reduced =>
   return plain(putThread(state, { conversation, after: known.after, timeline }, frame.entries));
 };
 
-const onConversation = (state: DeskState, frame: Extract<Piece, { kind: "conversation" }>): Reduced => {
+const onConversation = (state: DeskState, frame: Extract<AgentDown, { kind: "conversation" }>): Reduced => {
   const known = state.threads.get(frame.conversation.conversation);
   if (known !== undefined && !frame.isReset) return extendThread(state, known, frame);
   const timeline = resetTimeline(state.epoch ?? "", pieceOf(frame));
@@ -99,9 +119,12 @@ const onConversation = (state: DeskState, frame: Extract<Piece, { kind: "convers
   return plain(putThread(state, { conversation, after, timeline }, entries));
 };
 
-const onAppended = (state: DeskState, frame: Extract<Piece, { kind: "appended" }>): Reduced => {
-  const known = state.threads.get(frame.conversation.conversation);
-  return known === undefined ? plain(putRow(state, frame.conversation)) : extendThread(state, known, frame);
+const onAppended = (state: DeskState, frame: Extract<AgentDown, { kind: "appended" }>): Reduced => {
+  const { row, changed, ...piece } = frame;
+  const known = state.threads.get(row.conversation);
+  if (known === undefined) return plain(putRow(state, row));
+  const conversation = { ...row, ...detailsOf(known.conversation), ...changed };
+  return extendThread(state, known, { conversation, ...piece });
 };
 
 const onTyping = (
@@ -132,8 +155,8 @@ export const reduceFrame = (state: DeskState, frame: AgentDown, now: number): Re
   switch (frame.kind) {
     case "welcome":
       return onWelcome(state, frame);
-    case "row":
-      return plain(putRow(state, frame.row));
+    case "rows":
+      return plain(putRows(state, frame.rows));
     case "row-removed":
       return plain(onRemoved(state, frame.conversation));
     case "colleagues":

@@ -2,6 +2,7 @@
 // Used over fake sockets in DOM tests and over real ones by the page tests.
 import type {
   AgentConversation,
+  AgentDetails,
   AgentDown,
   AgentId,
   AgentOperation,
@@ -48,6 +49,11 @@ const rowOf = ({ conversation }: FakeConversation): Row => {
   return row;
 };
 
+const detailsOf = ({ conversation }: FakeConversation): Partial<AgentDetails> => {
+  const { page, contact, fields, packet, read } = conversation;
+  return { fields, read, ...(page && { page }), ...(contact && { contact }), ...(packet && { packet }) };
+};
+
 const EXPLANATION = { policy: "picked", load: 1, capacity: 4, skipped: [] } as const;
 
 export const createFakeGateway = (world: FakeWorld) => {
@@ -84,8 +90,11 @@ export const createFakeGateway = (world: FakeWorld) => {
     }
     const id = one.conversation.conversation;
     const cursor = after + added.length;
-    announce({ kind: "appended", conversation: one.conversation, after, cursor, entries: added }, id);
-    announce({ kind: "row", row: rowOf(one) });
+    announce(
+      { kind: "appended", row: rowOf(one), changed: detailsOf(one), after, cursor, entries: added },
+      id,
+    );
+    announce({ kind: "rows", rows: [rowOf(one)] });
     return cursor;
   };
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   agentConversationSchema,
   cannedReplySchema,
+  changedDetailsSchema,
   colleagueSchema,
   rowSchema,
 } from "./agent-view-schema.ts";
@@ -21,7 +22,6 @@ const siteSchema = z.strictObject({
 
 const colleagues = z.array(colleagueSchema);
 const commit = {
-  conversation: agentConversationSchema,
   after: count,
   cursor: count,
   entries: z.array(entrySchema),
@@ -38,11 +38,21 @@ export const agentDownSchemas = {
     colleagues,
     rows: z.array(rowSchema),
   }),
-  row: z.strictObject({ kind: z.literal("row"), row: rowSchema }),
+  rows: z.strictObject({ kind: z.literal("rows"), rows: z.array(rowSchema) }),
   "row-removed": z.strictObject({ kind: z.literal("row-removed"), conversation: conversationId }),
   colleagues: z.strictObject({ kind: z.literal("colleagues"), colleagues }),
-  conversation: z.strictObject({ kind: z.literal("conversation"), ...commit, isReset: z.boolean() }),
-  appended: z.strictObject({ kind: z.literal("appended"), ...commit }),
+  conversation: z.strictObject({
+    kind: z.literal("conversation"),
+    conversation: agentConversationSchema,
+    ...commit,
+    isReset: z.boolean(),
+  }),
+  appended: z.strictObject({
+    kind: z.literal("appended"),
+    row: rowSchema,
+    changed: changedDetailsSchema.exactOptional(),
+    ...commit,
+  }),
   ack: ackSchema,
   refused: refusedSchema,
   typing: z.strictObject({

@@ -75,8 +75,7 @@ export const rowSchema = z.strictObject({
   unansweredSince: count.exactOptional(),
 });
 
-/** The conversation beside its thread. */
-export const agentConversationSchema = rowSchema.extend({
+const detailsSchema = z.strictObject({
   page: z.strictObject({ url: z.string(), title: z.string() }).exactOptional(),
   contact: z
     .strictObject({
@@ -88,6 +87,18 @@ export const agentConversationSchema = rowSchema.extend({
   fields: z.record(z.string(), z.string()),
   packet: packetSchema.exactOptional(),
   read: readMarksSchema,
+});
+
+/** The conversation beside its thread. */
+export const agentConversationSchema = rowSchema.extend(detailsSchema.shape);
+
+/** What changed beside the thread. */
+export const changedDetailsSchema = z.strictObject({
+  page: detailsSchema.shape.page,
+  contact: detailsSchema.shape.contact,
+  fields: detailsSchema.shape.fields.exactOptional(),
+  packet: detailsSchema.shape.packet,
+  read: detailsSchema.shape.read.exactOptional(),
 });
 
 export const colleagueSchema = z.strictObject({
