@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run settings -- export|import|password|holidays …`: the command line of apps/gateway/src/settings-cli.ts.
+// `npm run settings -- export|import|export-faq|import-faq|secret|password|holidays …`: the command line of apps/gateway/src/settings-cli.ts.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { install, npm, ROOT } from "./install.mjs";

@@ -1,10 +1,12 @@
-// `npm run settings`: a site's settings out of and into a file, Korean holidays, and a new password for an agent.
-// Works on the data folder, whether a gateway is running on it or not: a running one sees the change within seconds. Keeps RC61 and RC65.
+// `npm run settings`: a site's settings and its FAQ out of and into files, Korean holidays, and a new password for an agent.
+// Works on the data folder, whether a gateway is running on it or not: a running one sees the change within seconds. Keeps RC61, RC65 and RC95.
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { SiteId } from "@baton/protocol";
 import {
+  exportFaq,
   exportSite,
+  importFaq,
   importSite,
   koreanHolidays,
   type Records,
@@ -26,12 +28,21 @@ export type SettingsHost = {
 const USAGE = `Usage: npm run settings -- <command>
   export FILE [SITE]    writes the settings and agents of a site to FILE
   import FILE           checks FILE, then replaces the settings of its site; agents keep their passwords
+  export-faq FILE [SITE]             writes the FAQ of a site as CSV
+  import-faq FILE [SITE] [--replace] checks a CSV of questions, then adds them; --replace drops those not in it
   secret [SITE]         makes a new secret for requests to the site's own server and shows it once
   password LOGIN        gives an agent a new password and shows it once
   holidays YEAR...      prints Korea's public holidays, ready for "holidays" in a site's hours
 `;
 
-const ON_RECORDS: ReadonlySet<string> = new Set(["export", "import", "secret", "password"]);
+const ON_RECORDS: ReadonlySet<string> = new Set([
+  "export",
+  "import",
+  "export-faq",
+  "import-faq",
+  "secret",
+  "password",
+]);
 
 /** Ends the command: the sentence goes to standard error, and the exit code is 1. */
 class CommandFailure extends Error {}
@@ -39,13 +50,41 @@ class CommandFailure extends Error {}
 const listProblems = (problems: readonly SettingsProblem[]): string =>
   problems.map(({ path, message }) => `  ${path === "" ? "the file" : path}: ${message}`).join("\n");
 
+const readBytes = (file: string): Buffer => {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new CommandFailure(`${file} could not be read: ${(cause as Error).message}`, { cause });
+  }
+};
+
+/** Logins may be in it: for its owner only, and never half a file. */
+const writeWhole = (file: string, text: string): string => {
+  const path = resolve(file);
+  try {
+    writeFileSync(`${path}.part`, text, { mode: 0o600 });
+    renameSync(`${path}.part`, path);
+    return path;
+  } catch (cause) {
+    throw new CommandFailure(`${path} could not be written: ${(cause as Error).message}`, { cause });
+  }
+};
+
+const faulty = (file: string, problems: readonly SettingsProblem[]): CommandFailure => {
+  const count = problems.length === 1 ? "a fault" : `${problems.length} faults`;
+  return new CommandFailure(`${file} has ${count}; nothing was changed.\n${listProblems(problems)}`);
+};
+
+const savedMeanwhile = (): CommandFailure =>
+  new CommandFailure("Someone saved these settings just now; nothing was changed. Please try again.");
+
 const readJson = (file: string): unknown => {
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+    text = new TextDecoder("utf-8", { fatal: true }).decode(readBytes(file));
   } catch (cause) {
-    const why = cause instanceof TypeError ? "it is not UTF-8" : (cause as Error).message;
-    throw new CommandFailure(`${file} could not be read: ${why}`, { cause });
+    if (cause instanceof CommandFailure) throw cause;
+    throw new CommandFailure(`${file} could not be read: it is not UTF-8`, { cause });
   }
   try {
     return JSON.parse(text);
@@ -74,14 +113,7 @@ const runExport = async (records: Records, [file, wanted]: readonly string[]): P
   if (file === undefined) throw new CommandFailure(USAGE);
   const site = await onlySite(records, wanted);
   const content = await exportSite(records, site);
-  const path = resolve(file);
-  try {
-    // Logins are in it: for its owner only, and never half a file.
-    writeFileSync(`${path}.part`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${path}.part`, path);
-  } catch (cause) {
-    throw new CommandFailure(`${path} could not be written: ${(cause as Error).message}`, { cause });
-  }
+  const path = writeWhole(file, `${JSON.stringify(content, null, 2)}\n`);
   return `Site ${site} was written to ${path}; it holds no passwords.\n`;
 };
 
@@ -89,16 +121,10 @@ const runImport = async (records: Records, [file]: readonly string[]): Promise<s
   if (file === undefined) throw new CommandFailure(USAGE);
   const result = await importSite(records, readJson(file), "import");
   switch (result.kind) {
-    case "faulty": {
-      const count = result.problems.length === 1 ? "a fault" : `${result.problems.length} faults`;
-      throw new CommandFailure(
-        `${file} has ${count}; nothing was changed.\n${listProblems(result.problems)}`,
-      );
-    }
+    case "faulty":
+      throw faulty(file, result.problems);
     case "conflict":
-      throw new CommandFailure(
-        "Someone saved these settings just now; nothing was changed. Please try again.",
-      );
+      throw savedMeanwhile();
     case "imported": {
       const { site, revision, created, withoutPassword, warnings } = result;
       const detail = { revision, created: created.join(" ") };
@@ -111,6 +137,38 @@ const runImport = async (records: Records, [file]: readonly string[]): Promise<s
       return `${lines.join("\n")}\n`;
     }
   }
+};
+
+const runExportFaq = async (records: Records, [file, wanted]: readonly string[]): Promise<string> => {
+  if (file === undefined) throw new CommandFailure(USAGE);
+  const site = await onlySite(records, wanted);
+  const current = await records.settings.get(site);
+  if (current === undefined) throw new CommandFailure(`Site ${site} has no settings.`);
+  const path = writeWhole(file, exportFaq(current.settings));
+  return `The ${current.settings.bot.faq.length} questions of site ${site} were written to ${path}.\n`;
+};
+
+const runImportFaq = async (records: Records, args: readonly string[]): Promise<string> => {
+  const [file, wanted] = args.filter((arg) => arg !== "--replace");
+  if (file === undefined) throw new CommandFailure(USAGE);
+  const site = await onlySite(records, wanted);
+  const current = await records.settings.get(site);
+  if (current === undefined) throw new CommandFailure(`Site ${site} has no settings.`);
+  const mode = args.includes("--replace") ? "replace" : "merge";
+  const result = importFaq(current.settings, readBytes(file), mode);
+  if (!result.ok) throw faulty(file, result.problems);
+  const { settings, counts, warnings } = result;
+  const options = { expectedRevision: current.revision, by: "import-faq" };
+  const saved = await records.settings.put(settings, options);
+  if (saved.kind === "conflict") throw savedMeanwhile();
+  const detail = { revision: saved.revision, ...counts };
+  await records.audit.record({ site, at: Date.now(), by: "import-faq", what: "faq-imported", detail });
+  const { added, changed, unchanged, removed } = counts;
+  const lines = [
+    `Site ${site}: ${added} questions added, ${changed} changed, ${unchanged} as before, ${removed} dropped (revision ${saved.revision}).`,
+  ];
+  if (warnings.length > 0) lines.push("Worth a look:", listProblems(warnings));
+  return `${lines.join("\n")}\n`;
 };
 
 const runPassword = async (
@@ -157,6 +215,8 @@ const runOnRecords = async (host: SettingsHost, [command, ...rest]: readonly str
   try {
     if (command === "export") return await runExport(records, rest);
     if (command === "import") return await runImport(records, rest);
+    if (command === "export-faq") return await runExportFaq(records, rest);
+    if (command === "import-faq") return await runImportFaq(records, rest);
     if (command === "secret") return await runSecret(records, rest);
     return await runPassword(records, host.passwords, rest);
   } finally {

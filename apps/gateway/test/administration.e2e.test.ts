@@ -37,6 +37,8 @@ describe("who may", () => {
     ["POST", "/v1/admin/agents", "admin"],
     ["PATCH", "/v1/admin/agents/agent-kim", "admin"],
     ["GET", "/v1/admin/unanswered", "admin"],
+    ["GET", "/v1/admin/faq.csv", "admin"],
+    ["POST", "/v1/admin/faq-import", "admin"],
   ];
   const call = (method: Write | "GET", path: string, cookie?: string) =>
     method === "GET"

@@ -73,6 +73,24 @@ describe("npm run settings", () => {
     });
   });
 
+  test("[RC95] the FAQ goes out as CSV and comes back in, faults listed and nothing changed by them", async () => {
+    expect(await run(["export-faq", file])).toMatchObject({ code: 0, out: expect.stringContaining(file) });
+    const exported = readFileSync(file, "utf8");
+    expect((await run(["import-faq", file])).out).toContain("0 questions added, 0 changed");
+    writeFileSync(file, "질문,답변\n새 질문,새 답\n,답\n");
+    const refused = await run(["import-faq", file, "demo"]);
+    expect([refused.code, refused.out]).toEqual([1, ""]);
+    expect(refused.err).toContain("has a fault; nothing was changed.\n  row 3, question: ");
+    writeFileSync(file, "질문,답변\n새 질문,새 답\n");
+    expect((await run(["import-faq", file])).out).toContain("1 questions added");
+    const replaced = await run(["import-faq", file, "--replace"]);
+    expect(replaced.code).toBe(1);
+    expect(replaced.err).toContain("there is no entry");
+    await run(["export-faq", file]);
+    expect(readFileSync(file, "utf8")).toMatch(/새 질문/);
+    expect(readFileSync(file, "utf8").length).toBeGreaterThan(exported.length);
+  });
+
   test("[RC80] a renewed secret is shown once and stands in no export", async () => {
     const { code, out } = await run(["secret"]);
     const secret = /signed with (\S{43}) /.exec(out)?.[1] ?? "none";

@@ -1,5 +1,7 @@
 export * from "./agent-records.ts";
 export * from "./archive.ts";
+export { exportFaq } from "./faq-csv/export-faq.ts";
+export * from "./faq-csv/import-faq.ts";
 export { openRecords, type RecordsOptions } from "./open-records.ts";
 export * from "./records.ts";
 export * from "./records-error.ts";

@@ -35,6 +35,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       "@hyunbinseo/holidays-kr",
       "kysely",
       "libsql",
+      "papaparse",
       "pg",
       "zod",
       "node:",

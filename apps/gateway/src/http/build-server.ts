@@ -4,6 +4,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { HttpDeps } from "./deps.ts";
 import { answerClientError, answerErrors, answerFrameworkError } from "./error-answers.ts";
 import { addAgentsRoutes } from "./agents-routes.ts";
+import { addFaqRoutes } from "./faq-routes.ts";
 import { addHealthRoutes } from "./health-routes.ts";
 import { addHistoryRoutes } from "./history-routes.ts";
 import { boundRequests } from "./request-bounds.ts";
@@ -56,6 +57,7 @@ export const buildServer = (deps: HttpDeps): FastifyInstance => {
   addSessionRoutes(server, deps);
   addHistoryRoutes(server, deps);
   addSettingsRoutes(server, deps);
+  addFaqRoutes(server, deps);
   addAgentsRoutes(server, deps);
   addStaticRoutes(server, deps.files);
   return server;

@@ -1,3 +1,5 @@
+import type { SettingsProblem } from "@baton/records";
+
 /**
  * Every code an HTTP answer may carry, with its status. The body is always `{error: {code, message, field?}}`.
  * The reference page is checked against this table.
@@ -47,7 +49,10 @@ export const HTTP_ERRORS = {
     status: 409,
     meaning: "The settings changed since they were read; read them again.",
   },
-  "body-too-large": { status: 413, meaning: "The body is larger than 64 KiB (settings: 1 MiB)." },
+  "body-too-large": {
+    status: 413,
+    meaning: "The body is larger than 64 KiB (settings and FAQ files: 16 MiB).",
+  },
   "url-too-long": { status: 414, meaning: "The path and query string are longer than 2,048 characters." },
   "unsupported-media-type": {
     status: 415,
@@ -56,6 +61,11 @@ export const HTTP_ERRORS = {
   "invalid-settings": {
     status: 422,
     meaning: "The settings have faults; `problems` lists every one with its path. Nothing was applied.",
+  },
+  "invalid-faq-file": {
+    status: 422,
+    meaning:
+      "The file of questions has faults; `problems` lists every one with its row and column. Nothing of it was used.",
   },
   "rate-limited": {
     status: 429,
@@ -81,7 +91,7 @@ type HttpErrorDetail = {
   readonly field?: string;
   readonly message?: string;
   readonly retryAfterMs?: number;
-  readonly problems?: readonly { readonly path: string; readonly message: string }[];
+  readonly problems?: readonly SettingsProblem[];
 };
 
 /** Thrown by a handler to answer with one of the codes; the only way a route says no. */

@@ -26,8 +26,8 @@ const parseSections = (value: Readonly<Record<string, unknown>>): SettingsSectio
   return Object.fromEntries(sections) as SettingsSections;
 };
 
-const byPath = (a: SettingsProblem, b: SettingsProblem): number =>
-  a.path.localeCompare(b.path, "en", { numeric: true });
+const { compare } = new Intl.Collator("en", { numeric: true });
+const byPath = (a: SettingsProblem, b: SettingsProblem): number => compare(a.path, b.path);
 
 /** Checks any value as the settings of one site; never throws. */
 export function parseSiteSettings(value: unknown): ParsedSiteSettings {

@@ -69,7 +69,16 @@ export type SiteSettings = {
 export type SettingsSections = { readonly [section in keyof SiteSettings]?: SiteSettings[section] };
 
 /** One fault or warning: where (`departments.0.id`) and what, in a sentence an owner can act on. */
-export type SettingsProblem = { readonly path: string; readonly message: string };
+export type SettingsProblem = {
+  readonly path: string;
+  readonly message: string;
+  /** Which fault it is, for a reader of another language; `values` are what its sentence speaks of. */
+  readonly code?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** In a file of rows: the row as a spreadsheet counts, and the column. */
+  readonly row?: number;
+  readonly column?: string;
+};
 
 /** The text in `locale`, else in the site's default language, else in any; "" when there is none at all. */
 export const localized = (text: LocalText, locale: string, fallback: Locale): string => {
