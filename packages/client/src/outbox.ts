@@ -1,5 +1,5 @@
 // Operations on their way: kept until the server acknowledges or refuses them, sent again with the same id after each
-// welcome, one in flight at a time so that order survives a retry. Keeps OB1–OB9.
+// welcome, one in flight at a time so that order survives a retry. Keeps OB1–OB10.
 import type { ClientId, Refused } from "@baton/protocol";
 import type { Environment } from "./environment.ts";
 import type { Saved } from "./saved.ts";
@@ -29,6 +29,8 @@ export interface Outbox<Op extends Operation> {
   items(): readonly OutboxItem<Op>[];
   /** Keeps the operation, then sends it as soon as it is its turn. */
   add(operation: Op): void;
+  /** Puts what the server has lost before everything else, with what it had acknowledged and not shown yet. */
+  offerAgain(operations: readonly Op[]): void;
   /** The connection is live: send what waits, from the start. */
   resume(): void;
   /** Stored. The item stays as `sent` until `settle` sees its entry. */
@@ -128,6 +130,23 @@ const createTurn = <Op extends Operation>(deps: OutboxDeps<Op>, shelf: Shelf<Op>
   };
 };
 
+type Kept<Op extends Operation> = Pick<OutboxItem<Op>, "operation" | "at">;
+
+/** What goes out once more: items that had been acknowledged, and before all items the operations that are not among them. */
+const again = <Op extends Operation>(
+  items: readonly OutboxItem<Op>[],
+  operations: readonly Op[],
+  now: number,
+): readonly Kept<Op>[] => {
+  const there = new Set(items.map(({ operation }) => operation.clientId));
+  const lost = operations.filter(({ clientId }) => !there.has(clientId));
+  const first = Math.min(now, ...items.map(({ at }) => at)) - lost.length;
+  return [
+    ...lost.map((operation, index) => ({ operation, at: first + index })),
+    ...items.filter(({ status }) => status === "sent"),
+  ];
+};
+
 /** An outbox, filled with what an earlier page left unsent. */
 export const createOutbox = <Op extends Operation>(deps: OutboxDeps<Op>): Outbox<Op> => {
   const shelf = createShelf(deps);
@@ -141,15 +160,18 @@ export const createOutbox = <Op extends Operation>(deps: OutboxDeps<Op>): Outbox
     if (item) shelf.put({ ...item, ...change });
     turn.run();
   };
-  const add = (operation: Op): void => {
-    const at = Math.max(deps.environment.now(), (shelf.items().at(-1)?.at ?? 0) + 1);
+  const keep = ({ operation, at }: Kept<Op>): void => {
     save(operation.clientId, JSON.stringify({ at, operation }));
     shelf.put({ operation, at, status: "sending" });
+  };
+  const add = (operation: Op): void => {
+    keep({ operation, at: Math.max(deps.environment.now(), (shelf.items().at(-1)?.at ?? 0) + 1) });
     turn.run();
   };
   return {
     items: shelf.items,
     add,
+    offerAgain: (operations) => again(shelf.items(), operations, deps.environment.now()).forEach(keep),
     resume: () => {
       turn.release();
       turn.run();

@@ -12,6 +12,7 @@ import { PROTOCOL_VERSION } from "@baton/protocol";
 import type { ConnectionPhase } from "./connection.ts";
 import { createConnection, type Connection } from "./create-connection.ts";
 import type { Environment } from "./environment.ts";
+import { createLostLines, type LostLines } from "./lost-lines.ts";
 import { createObservable, type Observable } from "./observable.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { createSaved, savedPrefix, type Saved } from "./saved.ts";
@@ -66,6 +67,7 @@ type Parts = {
   readonly store: ReturnType<typeof createObservable<VisitorState>>;
   readonly publish: (state: VisitorState) => void;
   readonly outbox: Outbox<VisitorOperation>;
+  readonly lost: LostLines;
 };
 
 const LINES: readonly string[] = ["say", "choose", "submit"];
@@ -89,10 +91,14 @@ const helloFrame = ({ deps, saved, store }: Parts): VisitorUp => {
   };
 };
 
-const refuse = ({ outbox, store }: Parts, frame: Extract<VisitorDown, { kind: "refused" }>): void => {
+const refuse = (parts: Parts, frame: Extract<VisitorDown, { kind: "refused" }>): void => {
+  const { outbox, store, lost } = parts;
   const item = outbox.items().find(({ operation }) => operation.clientId === frame.clientId);
-  if (!outbox.refuse(frame) || !item || isLine(item.operation)) return;
+  if (!outbox.refuse(frame) || !item) return;
+  const isAgain = lost.has(item.operation.clientId);
+  if (isLine(item.operation) && !isAgain) return;
   outbox.discard(item.operation.clientId);
+  if (isAgain) return;
   store.set({ ...store.get(), refusal: frame.code });
 };
 
@@ -104,10 +110,14 @@ const settle = ({ outbox, store }: Parts): void => {
 const createVisitorConnection = (parts: Parts): Connection<VisitorUp> => {
   const { deps, saved, store, publish, outbox } = parts;
   let wasLive = false;
+  let saidToken: string | undefined;
   const expiry = createTypingExpiry(deps.environment, () =>
     store.set(revise(store.get(), { typing: undefined })),
   );
   const onFrame = (frame: VisitorDown): void => {
+    // Another tab was given a token meanwhile: be the same shopper.
+    const isOther = frame.kind === "welcome" && saved.get("token") !== saidToken;
+    if (isOther) return connection.resync();
     const before = store.get();
     const after = receive(before, frame);
     if (after === "resync") return connection.resync();
@@ -116,7 +126,8 @@ const createVisitorConnection = (parts: Parts): Connection<VisitorUp> => {
     if (frame.kind === "refused") refuse(parts, frame);
     if (frame.kind === "typing") expiry.renew();
     if (frame.kind === "welcome") {
-      if (frame.token !== undefined) saved.set("token", frame.token);
+      if (frame.token !== undefined) saved.set("token", (saidToken = frame.token));
+      parts.lost.offer(before, after);
       outbox.resume();
     }
     settle(parts);
@@ -137,7 +148,10 @@ const createVisitorConnection = (parts: Parts): Connection<VisitorUp> => {
   const connection: Connection<VisitorUp> = createConnection<VisitorUp, VisitorDown>({
     environment: deps.environment,
     url: () => deps.url,
-    hello: () => helloFrame(parts),
+    hello: () => {
+      saidToken = saved.get("token");
+      return helloFrame(parts);
+    },
     isWelcome: (frame) => frame.kind === "welcome",
     onFrame,
     onClosed: (code) => {
@@ -189,7 +203,7 @@ const createParts = (deps: VisitorClientDeps, send: (operation: VisitorOperation
   const onChange = (): void => publish(store.get());
   const outbox = createOutbox<VisitorOperation>({ environment: deps.environment, saved, send, onChange });
   onChange();
-  return { deps, saved, store, publish, outbox };
+  return { deps, saved, store, publish, outbox, lost: createLostLines(outbox) };
 };
 
 /** A client that is idle until `open`. */

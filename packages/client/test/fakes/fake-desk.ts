@@ -72,7 +72,7 @@ const phaseAfter = (talk: Talk, operation: VisitorOperation, at: number): Shoppe
 };
 
 export const createFakeDesk = (options: FakeDeskOptions) => {
-  const epoch = "epoch-1";
+  let epoch = "epoch-1";
   const shoppers = new Map<string, Shopper>();
   const desk: Desk = options.desk ?? { isOpen: true, isStaffed: true };
   let refusal: ((operation: VisitorOperation) => VisitorDown | undefined) | undefined;
@@ -220,6 +220,16 @@ export const createFakeDesk = (options: FakeDeskOptions) => {
     },
     tell: (token: string, frame: VisitorDown) =>
       shoppers.get(token)?.sockets.forEach((peer) => peer.send(frame)),
+    /** Another life of the store: emptied, or put back to the first `kept` entries of each conversation. */
+    beginAnew: (kept = 0) => {
+      epoch = `epoch-${++count}`;
+      if (kept === 0) shoppers.clear();
+      for (const talk of [...shoppers.values()].flatMap(({ talks }) => talks)) {
+        talk.entries = talk.entries.slice(0, kept);
+        talk.seq = talk.entries.at(-1)?.seq ?? 0;
+        for (const [id, { seq }] of talk.stored) if (seq > talk.seq) talk.stored.delete(id);
+      }
+    },
     /** Refuses operations until called without an argument. */
     refuseWith: (answer?: (operation: VisitorOperation) => VisitorDown | undefined) => {
       refusal = answer;
