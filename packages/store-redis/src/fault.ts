@@ -6,12 +6,10 @@ export type Fault = {
   readonly reason: string;
   /** again: the same call may be repeated now. reconnect: on a new connection. stop: repeating it helps nobody. */
   readonly remedy: "again" | "reconnect" | "stop";
-  /** Nothing came of the call for certain; otherwise nobody knows. */
-  readonly isCertain: boolean;
 };
 
 /** What the first word of a Redis error says. Documented in docs/explanation/consistency.md. */
-export const FAULTS: Readonly<Record<string, Omit<Fault, "isCertain">>> = {
+export const FAULTS: Readonly<Record<string, Fault>> = {
   LOADING: { reason: "Redis is loading its data", remedy: "again" },
   BUSY: { reason: "Redis is busy with a script", remedy: "again" },
   MASTERDOWN: { reason: "the replica has lost its primary", remedy: "reconnect" },
@@ -43,22 +41,21 @@ const wordOf = (message: string): string | undefined => {
 export const faultOf = (error: unknown): Fault => {
   const message = messageOf(error);
   if (/max number of clients/.test(message)) {
-    return { reason: "Redis has no room for another client", remedy: "again", isCertain: true };
+    return { reason: "Redis has no room for another client", remedy: "again" };
   }
   if (isReply(error)) {
     const known = FAULTS[wordOf(message) ?? ""];
-    if (known) return { ...known, isCertain: true };
-    return { reason: `Redis answered: ${message.slice(0, 200)}`, remedy: "stop", isCertain: true };
+    if (known) return known;
+    return { reason: `Redis answered: ${message.slice(0, 200)}`, remedy: "stop" };
   }
   if (/WRONGPASS|NOAUTH|NOPERM/.test(message)) {
-    return { reason: "store auth failed", remedy: "stop", isCertain: true };
+    return { reason: "store auth failed", remedy: "stop" };
   }
   if (/isn't writeable|isn't ready/.test(message)) {
-    return { reason: "there is no connection to Redis", remedy: "again", isCertain: true };
+    return { reason: "there is no connection to Redis", remedy: "again" };
   }
-  if (/timed out/.test(message))
-    return { reason: "Redis does not answer", remedy: "again", isCertain: false };
-  return { reason: "the connection to Redis broke", remedy: "again", isCertain: false };
+  if (/timed out/.test(message)) return { reason: "Redis does not answer", remedy: "again" };
+  return { reason: "the connection to Redis broke", remedy: "again" };
 };
 
 /** The error the port's callers get. */
