@@ -13,7 +13,11 @@ import {
 } from "@baton/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { openShopperPage } from "./shopper-page.ts";
+
 type Welcome = Extract<VisitorDown, { kind: "welcome" }>;
+
+const PATIENT = { timeout: 40_000 };
 
 let redis: RedisServer;
 let one: GatewayProcess;
@@ -123,6 +127,30 @@ describe("two gateways on one Redis", () => {
     expect(again.welcome.epoch).not.toBe(welcome.epoch);
     await say(again.socket, "다시 여쭤볼게요");
     again.socket.close();
+  });
+
+  test("[GW124] an emptied Redis gets back from an open page what the shopper said, once and under the same ids", async () => {
+    const page = openShopperPage(one.url);
+    const own = () =>
+      page.state
+        .get()
+        .timeline.entries.flatMap(({ author, body, clientId, seq }) =>
+          author.kind === "visitor" && "text" in body ? [{ text: body.text, clientId, seq }] : [],
+        );
+    const words = ["주문 취소하고 싶어요", "아직 배송 전이에요", "부탁드려요"];
+    for (const [at, text] of words.entries()) {
+      page.say(text);
+      await expect.poll(() => own().length, PATIENT).toBe(at + 1);
+    }
+    const before = own();
+    const { epoch, conversation } = page.state.get().timeline;
+    await redis.command("FLUSHALL");
+    await expect.poll(() => page.state.get().timeline.conversation, PATIENT).not.toBe(conversation);
+    await expect.poll(() => own().map(({ text }) => text), PATIENT).toEqual(words);
+    expect(own().map(({ clientId }) => clientId)).toEqual(before.map(({ clientId }) => clientId));
+    expect(page.state.get().timeline.epoch).not.toBe(epoch);
+    await expect.poll(() => page.state.get().pending, PATIENT).toEqual([]);
+    page.destroy();
   });
 
   test("[GW122] while Redis stands still nothing is acknowledged, the gateway is not ready, and both pass", async () => {
