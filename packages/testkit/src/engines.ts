@@ -1,4 +1,4 @@
-// Which engines a gateway under test stands on, and servers of its own for them. Keeps TK15.
+// Which engines a gateway under test stands on, and servers of its own for them. Keeps TK20.
 import { startPostgres } from "./postgres.ts";
 import type { PostgresServer } from "./postgres.ts";
 import { startRedis } from "./redis-server.ts";

@@ -38,9 +38,16 @@ type Direction = { mode: LineMode; delayMs: number };
 const createLine = (to: Socket, direction: Direction) => {
   let held: Buffer[] = [];
   let isStranded = false;
+  const delayed: Buffer[] = [];
+  // Each turn writes the oldest, so that bytes keep their order, also when the delay gets shorter.
+  const writeOldest = (): void => {
+    const chunk = delayed.shift();
+    if (chunk !== undefined && to.writable) to.write(chunk);
+  };
   const write = (chunk: Buffer): void => {
-    if (direction.delayMs === 0) to.write(chunk);
-    else setTimeout(() => to.writable && to.write(chunk), direction.delayMs);
+    if (direction.delayMs === 0 && delayed.length === 0) return void to.write(chunk);
+    delayed.push(chunk);
+    setTimeout(writeOldest, direction.delayMs);
   };
   return {
     heldBytes: () => held.reduce((sum, chunk) => sum + chunk.length, 0),

@@ -113,6 +113,21 @@ describe("history checker", () => {
       plus(delivered("new", [said(2, "uno")])),
       "new saw at 2 what the log does not have: uno",
     ],
+    [
+      "a shopper is given another's conversation",
+      plus(delivered("stranger", log, { person: "w" })),
+      "stranger was given cv_1, which is of v",
+    ],
+    [
+      "a page shows what is not stored",
+      { ...sound, finals: [{ conversation, visitor: log, agents: log, screen: [...log, said(9, "ghost")] }] },
+      "cv_1 is shown otherwise than stored at 9",
+    ],
+    [
+      "a page lacks what is stored",
+      { ...sound, finals: [{ conversation, visitor: log, agents: log, screen: log.slice(0, 2) }] },
+      "cv_1 is shown otherwise than stored at 4",
+    ],
     ["a visitor is shown a note", plus(delivered("new", [note])), "new was shown a note"],
     ["two agents hold one conversation", plus(held("ag_2", 3)), "cv_1 was held by two agents under fence 3"],
     ["a fence falls", plus(held("ag_2", 9), held("ag_1", 7)), "the fence of cv_1 fell from 9 to 7"],

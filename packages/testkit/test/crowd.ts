@@ -1,8 +1,8 @@
 // Shoppers who write all the time, each its next word when the last was stored, for tests that replace gateways meanwhile.
 import type { ClientId } from "@baton/protocol";
 import type { Happening } from "@baton/testkit";
-import { createShopper } from "./chaos-shopper.ts";
-import type { Shopper } from "./chaos-shopper.ts";
+import { createShopper } from "./chaos/shopper.ts";
+import type { Shopper } from "./chaos/shopper.ts";
 
 export type CrowdOptions = {
   /** Where all of them connect to. */
@@ -52,7 +52,7 @@ export const createCrowd = ({ base, size, ca }: CrowdOptions): Crowd => {
   const shoppers = Array.from({ length: size }, (_, who) =>
     createShopper({
       name: `shopper-${who}`,
-      base,
+      base: () => base,
       record: (happening) => record(who, happening),
       ...(ca !== undefined && { ca }),
     }),

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { checkHistory, signIn, startGateway } from "@baton/testkit";
 import { createCrowd } from "./crowd.ts";
-import { readFinals } from "./read-finals.ts";
+import { readFinals } from "./chaos/read-finals.ts";
 
 const SHOPPERS = 20;
 const RESTARTS = 5;

@@ -6,7 +6,7 @@ import { checkHistory, makeTempFolder, signIn, startGateway, startNginx, startRe
 import type { GatewayProcess, NginxServer } from "@baton/testkit";
 import { createCrowd } from "./crowd.ts";
 import type { Crowd } from "./crowd.ts";
-import { readFinals } from "./read-finals.ts";
+import { readFinals } from "./chaos/read-finals.ts";
 
 const SHOPPERS = 8;
 const EACH = 6;

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { WebSocket } from "ws";
 import { createVisitorClient } from "@baton/client";
 import type { Environment, KeyValue, VisitorClient } from "@baton/client";
-import type { SiteId, VisitorDown, VisitorUp } from "@baton/protocol";
+import type { ConversationId, Entry, SiteId, VisitorDown, VisitorUp } from "@baton/protocol";
 import type { Happening } from "@baton/testkit";
 
 /** Storage as a browser's, in memory. */
@@ -22,8 +22,8 @@ const createStorage = (): KeyValue => {
 
 export type ShopperOptions = {
   readonly name: string;
-  /** `http://host:port` of the proxy. */
-  readonly base: string;
+  /** `http://host:port` of where to connect, asked before each attempt. */
+  readonly base: () => string;
   readonly record: (happening: Happening) => void;
   /** Certificate of the authority to trust. */
   readonly ca?: string;
@@ -33,11 +33,17 @@ export type ShopperOptions = {
 export type Shopper = {
   readonly name: string;
   readonly say: (text: string) => void;
-  readonly requestHuman: () => void;
+  readonly requestHuman: (department?: string) => void;
   /** A reload: the page goes without a word, another comes with the same storage. */
   readonly reload: () => void;
+  /** The sockets break, as when the network changes; the page stays. */
+  readonly move: () => void;
   /** Nothing is on the way and the connection lives. */
   readonly isQuiet: () => boolean;
+  /** As its page shows it, waiting for an agent. */
+  readonly isInLine: () => boolean;
+  /** What the page shows of its conversation, undefined of any other. */
+  readonly screen: (conversation: ConversationId) => readonly Entry[] | undefined;
   readonly token: () => string;
   readonly close: () => void;
 };
@@ -63,6 +69,7 @@ export const createShopper = ({ name, base, record, ca }: ShopperOptions): Shopp
       kind: "delivered",
       reader,
       isAgent: false,
+      person: name,
       conversation,
       after,
       cursor,
@@ -79,14 +86,25 @@ export const createShopper = ({ name, base, record, ca }: ShopperOptions): Shopp
   };
   const sent = new Set<string>();
 
-  const createPage = (): { readonly client: VisitorClient; readonly vanish: () => void } => {
+  type Page = {
+    readonly client: VisitorClient;
+    readonly breakLinks: () => void;
+    readonly vanish: () => void;
+  };
+  const createPage = (): Page => {
     const sockets = new Set<WebSocket>();
     let isGone = false;
     const environment: Environment = {
       openSocket: (url, events) => {
         const reader = `${name}#${(connections += 1)}`;
-        const socket = new WebSocket(url, { origin: base, ...(ca !== undefined && { ca }) });
+        const there = base();
+        const path = new URL(url).pathname;
+        const socket = new WebSocket(there.replace("http", "ws") + path, {
+          origin: there,
+          ...(ca !== undefined && { ca }),
+        });
         sockets.add(socket);
+        socket.on("close", () => sockets.delete(socket));
         socket.on("error", () => {});
         socket.on("open", () => isGone || events.opened());
         socket.on("message", (data: Buffer) => {
@@ -118,30 +136,40 @@ export const createShopper = ({ name, base, record, ca }: ShopperOptions): Shopp
     };
     const client = createVisitorClient({
       environment,
-      url: `${base.replace("http", "ws")}/v1/visitor`,
+      // Its host is another with each attempt.
+      url: "ws://anywhere/v1/visitor",
       site: "demo" as SiteId,
       locale: () => "ko",
     });
     client.open();
-    const vanish = (): void => {
-      isGone = true;
+    const breakLinks = (): void => {
       for (const socket of sockets) socket.terminate();
     };
-    return { client, vanish };
+    const vanish = (): void => {
+      isGone = true;
+      breakLinks();
+    };
+    return { client, breakLinks, vanish };
   };
 
   let page = createPage();
   return {
     name,
     say: (text) => page.client.say(text),
-    requestHuman: () => page.client.requestHuman(),
+    requestHuman: (department) => page.client.requestHuman(department),
     reload: () => {
       page.vanish();
       page = createPage();
     },
+    move: () => page.breakLinks(),
     isQuiet: () => {
       const { status, pending, timeline } = page.client.state.get();
       return status === "live" && pending.length === 0 && timeline.cursor === cursor;
+    },
+    isInLine: () => page.client.state.get().conversation?.phase.kind === "queued",
+    screen: (conversation) => {
+      const { timeline } = page.client.state.get();
+      return timeline.conversation === conversation ? timeline.entries : undefined;
     },
     token: () => page.client.saved.get("token") ?? "",
     close: () => {

@@ -1,0 +1,134 @@
+// What a run is played on: one gateway on its embedded store, or three on one Redis, every line between them breakable.
+import { createFaultProxy, startGateway, startPostgres, startRedis } from "@baton/testkit";
+import type { FaultProxy, GatewayProcess, RedisServer, StoredCommit } from "@baton/testkit";
+import type { ConversationEvent } from "@baton/domain";
+import type { ConversationId, SiteId } from "@baton/protocol";
+import { openSqliteStore } from "@baton/store";
+import { readAppendOnlyFile } from "./append-only-file.ts";
+
+/** A gateway in its place: another process may take it, the lines stay. */
+export type Post = {
+  gateway: GatewayProcess;
+  /** Between browsers and the gateway. */
+  readonly front: FaultProxy;
+  /** Between the gateway and Redis, where there is one. */
+  readonly back?: FaultProxy;
+};
+
+export type StageName = "embedded" | "redis";
+
+export type Stage = {
+  readonly name: StageName;
+  readonly posts: readonly [Post, ...Post[]];
+  /** With AOF, every command on disk before it is answered. */
+  redis?: RedisServer;
+  /** Ends the gateways in order and gives what the store kept, in its order; the stage is over. */
+  readonly end: (conversations: readonly ConversationId[]) => Promise<readonly StoredCommit[]>;
+  /** Ends whatever still runs. Idempotent. */
+  readonly close: () => Promise<void>;
+};
+
+const SITE = "demo" as SiteId;
+const env = {
+  BATON_OPERATIONS_PER_MINUTE: "100000",
+  BATON_CONVERSATIONS_PER_MINUTE: "100000",
+  BATON_REQUESTS_PER_MINUTE: "100000",
+  BATON_LOGIN_TRIES: "100",
+  BATON_DRAIN_MS: "1000",
+};
+
+const LOG = /:log:([^:]+)$/;
+
+/** Commits as Redis wrote them down: nothing but a commit appends to a log. */
+const commitsOfRedis = ({ folder }: RedisServer): readonly StoredCommit[] =>
+  readAppendOnlyFile(folder).flatMap(([command, key = "", ...texts]) => {
+    const conversation = LOG.exec(key)?.[1];
+    if (command?.toUpperCase() !== "RPUSH" || conversation === undefined) return [];
+    const events = texts.map((text) => JSON.parse(text) as ConversationEvent);
+    return [{ conversation: conversation as ConversationId, events }];
+  });
+
+/** One process decides and stores at once, so the instants of its events are their order; who lets go comes first. */
+const commitsOfFile = async (
+  { dataDir }: GatewayProcess,
+  conversations: readonly ConversationId[],
+): Promise<readonly StoredCommit[]> => {
+  const store = await openSqliteStore({ path: `${dataDir}/baton.db`, durability: "normal" });
+  const commits: StoredCommit[] = [];
+  for (const conversation of conversations) {
+    const events = await store.conversations.events(SITE, conversation, 0, 100_000);
+    commits.push(...events.map((event) => ({ conversation, events: [event] })));
+  }
+  await store.close();
+  const letsGo = ({ events: [event] }: StoredCommit): number =>
+    event?.kind === "offered" || event?.kind === "assigned" ? 1 : 0;
+  const at = ({ events: [event] }: StoredCommit): number => event?.at ?? 0;
+  return commits.sort((a, b) => at(a) - at(b) || letsGo(a) - letsGo(b));
+};
+
+const endGateways = (posts: readonly Post[]): Promise<unknown> =>
+  Promise.all(posts.map(({ gateway }) => gateway.stop()));
+
+/** One gateway with its data folder. */
+export const openEmbeddedStage = async (): Promise<Stage> => {
+  const gateway = await startGateway({ engines: "embedded", env });
+  const post: Post = { gateway, front: await createFaultProxy(gateway.port) };
+  return {
+    name: "embedded",
+    posts: [post],
+    end: async (conversations) => {
+      await endGateways([post]);
+      return commitsOfFile(post.gateway, conversations);
+    },
+    close: async () => {
+      await post.gateway.kill9();
+      await post.front.close();
+    },
+  };
+};
+
+/** Three gateways on one Redis and one PostgreSQL, each behind lines of its own. */
+export const openRedisStage = async (): Promise<Stage> => {
+  const settings = ["auto-aof-rewrite-percentage 0"];
+  const [redis, postgres] = await Promise.all([
+    startRedis({ durability: "always", settings }),
+    startPostgres(),
+  ]);
+  const database = postgres.newDatabase();
+  const open = async (): Promise<Post> => {
+    const back = await createFaultProxy(redis.port);
+    const own = { REDIS_URL: `redis://127.0.0.1:${back.port}`, DATABASE_URL: database };
+    const gateway = await startGateway({ env: { ...env, ...own } });
+    return { gateway, front: await createFaultProxy(gateway.port), back };
+  };
+  // The first makes the tables and the first agent.
+  const first = await open();
+  const posts = [first, ...(await Promise.all([open(), open()]))] as const;
+  const stage: Stage = {
+    name: "redis",
+    posts,
+    redis,
+    end: async () => {
+      await endGateways(posts);
+      await stage.redis?.stop();
+      return commitsOfRedis(redis);
+    },
+    close: async () => {
+      await Promise.all(posts.map(({ gateway }) => gateway.kill9()));
+      await Promise.all(
+        posts.map(async ({ front, back }) => {
+          await front.close();
+          await back?.close();
+        }),
+      );
+      await stage.redis?.kill9();
+      await postgres.stop();
+    },
+  };
+  return stage;
+};
+
+export const STAGES: Readonly<Record<StageName, () => Promise<Stage>>> = {
+  embedded: openEmbeddedStage,
+  redis: openRedisStage,
+};
