@@ -76,7 +76,7 @@ type Parts = {
 
 const httpDeps = (parts: Parts): HttpDeps => {
   const { config, live, records, engine } = parts;
-  const now = Date.now;
+  const { now } = live;
   const files = loadStaticFiles({
     widget: built("widget"),
     inbox: built("inbox"),
@@ -109,7 +109,7 @@ const httpDeps = (parts: Parts): HttpDeps => {
 const socketDeps = (parts: Parts, { sessions }: HttpDeps) => {
   const { config, logger, live, records, engine, readiness } = parts;
   const { limits } = config;
-  const now = Date.now;
+  const { now } = live;
   const isHttps = config.publicUrl?.startsWith("https:") ?? false;
   return {
     engine,
@@ -175,7 +175,9 @@ export const compose = async (config: Config, logger: Logger): Promise<Gateway> 
   const instance = randomBytes(8).toString("hex");
   const ids = { make: () => randomBytes(18).toString("base64url") };
   const wayOut = await openWayOut(records, config.outsidePorts);
-  const own = { clock: systemClock, ids, log: logger, instance, outside: wayOut.outside };
+  // Offers, waits and the roster are compared by other gateways too.
+  const clock = { ...systemClock, now: live.now };
+  const own = { clock, ids, log: logger, instance, outside: wayOut.outside };
   const engine = await startEngine({ live, records, ...own });
 
   let readiness: Readiness = "starting";

@@ -16,6 +16,8 @@ export type Caller = {
   send(command: string, ...args: readonly string[]): Promise<unknown>;
   /** Gives every node the scripts, so that none has to be sent with a call. */
   load(): Promise<void>;
+  /** The time of every primary, epoch ms. */
+  times(): Promise<readonly number[]>;
   /** Takes nothing more and waits for what is under way. */
   close(): Promise<void>;
 };
@@ -140,6 +142,7 @@ export const createCaller = ({ connection, scripts, onHealth }: CallerDeps): Cal
     }
   };
 
+  const primaries = () => (client instanceof Cluster ? client.nodes("master") : [client]);
   return {
     run: async (asked) => {
       const script = scripts.get(asked.script);
@@ -149,11 +152,15 @@ export const createCaller = ({ connection, scripts, onHealth }: CallerDeps): Cal
     },
     send: (command, ...args) => call(() => write(command, args)),
     load: async () => {
-      const nodes = client instanceof Cluster ? client.nodes("master") : [client];
       const all = [...scripts.values()];
       await Promise.all(
-        nodes.flatMap((node) => all.map(({ lua }) => call(() => node.call("SCRIPT", "LOAD", lua)))),
+        primaries().flatMap((node) => all.map(({ lua }) => call(() => node.call("SCRIPT", "LOAD", lua)))),
       );
+    },
+    times: async () => {
+      // Says nothing about the store's health: a Redis that takes no writes still knows what time it is.
+      const replies = await Promise.all(primaries().map((node) => node.call("TIME")));
+      return replies.map(texts).map(([seconds, micros]) => Number(seconds) * 1_000 + Number(micros) / 1_000);
     },
     close: async () => {
       isClosed = true;

@@ -14,6 +14,8 @@ import { createLeases } from "./leases.ts";
 import { createLives } from "./lives.ts";
 import { createRoster } from "./roster.ts";
 import { loadScripts } from "./script.ts";
+import { createStoreClock } from "./store-clock.ts";
+import type { StoreClock } from "./store-clock.ts";
 import { createSubscriptions } from "./subscriptions.ts";
 
 export type RedisStoreOptions = {
@@ -36,12 +38,21 @@ const CHECK_MS = 5_000;
 type Parts = {
   readonly connection: Connection;
   readonly caller: Caller;
+  readonly clock: StoreClock;
   readonly isSharded: boolean;
   readonly lineOptions: ConnectionOptions;
 };
 
+/** Every so often, and whenever there is a line again. */
+const keepChecking = ({ client }: Connection, everyMs: number, check: () => void): (() => void) => {
+  const checking = setInterval(check, everyMs);
+  checking.unref();
+  client.on("ready", check);
+  return () => clearInterval(checking);
+};
+
 const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
-  const { connection, caller, isSharded, lineOptions } = parts;
+  const { connection, caller, clock, isSharded, lineOptions } = parts;
   const keys = createKeys(options.prefix ?? "baton");
   const instance = randomBytes(9).toString("base64url");
   const publish = isSharded ? "SPUBLISH" : "PUBLISH";
@@ -72,17 +83,17 @@ const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
     onListenerError: options.onListenerError ?? (() => undefined),
   });
   late.feed = feed;
-  const checking = setInterval(feed.check, options.checkMs ?? CHECK_MS);
-  checking.unref();
-  connection.client.on("ready", feed.check);
-
+  const stopChecking = keepChecking(connection, options.checkMs ?? CHECK_MS, () => {
+    feed.check();
+    void clock.measure();
+  });
   let attempts = 0;
   const makeAttempt = (): string => `${instance}-${(attempts += 1)}`;
-  const shared = { caller, keys, lives, feed, instance, publish, makeAttempt, now: Date.now };
+  const shared = { caller, keys, lives, feed, instance, publish, makeAttempt, now: clock.now };
   const { follow, followSite, signal } = feed;
   let closing: Promise<void> | undefined;
   const shut = async (): Promise<void> => {
-    clearInterval(checking);
+    stopChecking();
     await caller.close();
     feed.close();
     subscriptions.close();
@@ -95,6 +106,7 @@ const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
     roster: createRoster(shared),
     leases: createLeases(shared),
     credentials: createCredentials(shared),
+    now: clock.now,
     close,
   };
 };
@@ -117,12 +129,13 @@ const reach = async (
     if (isOpen) options.onHealth?.(health);
   };
   const caller = createCaller({ connection, scripts: loadScripts(), onHealth });
+  const clock = createStoreClock(caller);
   try {
     const { isSharded, isCluster: isOfCluster } = await checkServer(caller);
     const isOther = isOfCluster && !isCluster;
-    if (!isOther) await caller.load();
+    if (!isOther) await Promise.all([caller.load(), clock.measure()]);
     isOpen = true;
-    return { connection, caller, isSharded, lineOptions, isOther };
+    return { connection, caller, clock, isSharded, lineOptions, isOther };
   } catch (error) {
     await caller.close();
     connection.close();

@@ -9,5 +9,7 @@ export type LiveStore = {
   readonly roster: Roster;
   readonly leases: Leases;
   readonly credentials: Credentials;
+  /** Epoch ms by the one clock of all gateways on this store: for whatever one writes and another compares. */
+  now(): number;
   close(): Promise<void>;
 };

@@ -158,6 +158,17 @@ export const describePresence = (open: OpenSubject): void => {
       }));
   });
 
+  describe("time", () => {
+    test("[ST62] goes on, by one clock for all who open the store", () =>
+      withSubject(async ({ store, reopen, advance }) => {
+        const before = store.now();
+        await advance(50);
+        const again = await reopen();
+        expect(again.now()).toBeGreaterThanOrEqual(before + 40);
+        expect(again.now() - before).toBeLessThan(60_000);
+      }));
+  });
+
   describe("epoch", () => {
     test("[ST60] is the same after reopening and another in another store", () =>
       withSubject(async ({ store, reopen }) => {

@@ -30,7 +30,7 @@ export type SqliteStoreOptions = {
   readonly now?: () => number;
   /** How many states are kept in memory. */
   readonly cachedStates?: number;
-  /** Writes arriving closer together than this share one fsync. */
+  /** The step by which a crowd of writes waits for company, to share one fsync. */
   readonly windowMs?: number;
   /** How long another connection's write is waited for before writes fail. */
   readonly busyMs?: number;
@@ -128,6 +128,7 @@ const assemble = (sql: Sql, options: SqliteStoreOptions, releaseLock: () => void
     roster: createRoster({ sql, writer: tables, now, signal }),
     leases: createLeases(now),
     credentials: createCredentials({ sql, writer: tables, now, signal }),
+    now,
     close,
   };
 };
