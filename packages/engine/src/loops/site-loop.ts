@@ -4,7 +4,9 @@ import type { Core } from "../core.ts";
 import type { Site } from "../sites/site.ts";
 import { createLoop, type Loop } from "./loop.ts";
 
-const LEASE_MS = 15_000;
+const LONGEST_LEASE_MS = 15_000;
+/** What is looked at every second stands still for no more than this many seconds when its holder dies. */
+const LEASE_IN_SWEEPS = 4;
 
 export type SiteLoopSpec = {
   readonly name: string;
@@ -17,12 +19,13 @@ export type SiteLoopSpec = {
 export const createSiteLoop = (core: Core, { name, everyMs, work }: SiteLoopSpec): Loop => {
   const { live, clock, instance, sites, log } = core;
   const heldUntil = new Map<string, number>();
+  const leaseMs = Math.min(LEASE_IN_SWEEPS * everyMs, LONGEST_LEASE_MS);
 
   const holds = async (site: Site): Promise<boolean> => {
     const now = clock.now();
-    if ((heldUntil.get(site.id) ?? 0) - now > LEASE_MS / 2) return true;
-    const isHeld = await live.leases.acquire(site.id, name, instance, LEASE_MS);
-    if (isHeld) heldUntil.set(site.id, now + LEASE_MS);
+    if ((heldUntil.get(site.id) ?? 0) - now > leaseMs / 2) return true;
+    const isHeld = await live.leases.acquire(site.id, name, instance, leaseMs);
+    if (isHeld) heldUntil.set(site.id, now + leaseMs);
     else heldUntil.delete(site.id);
     return isHeld;
   };
