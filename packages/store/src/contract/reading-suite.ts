@@ -92,11 +92,16 @@ export const describeReading = (open: OpenSubject): void => {
       withStore(async ({ conversations }) => {
         const born = 1_760_000_000_000;
         const scores = Array.from({ length: 1_500 }, (_, index) => born + ((index * 769) % 1_500));
-        await Promise.all(
-          scores.map((score, index) =>
-            conversations.commit(commitOn(`c${index}`, 0, { lists: { waiting: score } })),
-          ),
-        );
+        // No more at once than a store has time for.
+        for (let first = 0; first < scores.length; first += 100) {
+          await Promise.all(
+            scores
+              .slice(first, first + 100)
+              .map((score, at) =>
+                conversations.commit(commitOn(`c${first + at}`, 0, { lists: { waiting: score } })),
+              ),
+          );
+        }
         const members = await conversations.members(SITE, "waiting", { limit: 2_000 });
         expect(members.map(({ score }) => score)).toEqual(scores.toSorted((one, other) => one - other));
         const middle = scores.indexOf(born + 750);
