@@ -13,8 +13,10 @@ const words = (from: number, count: number) =>
 
 let original: GatewayProcess;
 const gateways: GatewayProcess[] = [];
+/** What a folder holds is everything there is only where both engines are embedded. */
+const engines = "embedded";
 const start = async (dataDir?: string): Promise<GatewayProcess> => {
-  const gateway = await startGateway(dataDir === undefined ? {} : { dataDir });
+  const gateway = await startGateway({ engines, ...(dataDir !== undefined && { dataDir }) });
   gateways.push(gateway);
   return gateway;
 };
