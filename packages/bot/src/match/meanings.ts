@@ -2,59 +2,98 @@
 // Source: query expansion with a thesaurus (Voorhees 1994); matching by a trie. Korean and Japanese stems match whatever the spacing.
 import type { Locale } from "../script/script-parts.ts";
 import { meaningFeature, type Feature } from "./features.ts";
+import { DAILY_EN } from "./meanings-daily-en.ts";
+import { DAILY_JA } from "./meanings-daily-ja.ts";
+import { DAILY_KO } from "./meanings-daily-ko.ts";
 import { MEANINGS_EN } from "./meanings-en.ts";
 import { MEANINGS_JA } from "./meanings-ja.ts";
 import { MEANINGS_KO } from "./meanings-ko.ts";
 import { worldMeanings } from "./meanings-world.ts";
 import { normalise } from "./normalise.ts";
 
-const LISTS: Readonly<Record<Locale, string>> = { ko: MEANINGS_KO, en: MEANINGS_EN, ja: MEANINGS_JA };
-
-type Node = { next: Map<number, Node>; features: Feature[] };
+const LISTS: Readonly<Record<Locale, readonly string[]>> = {
+  ko: [MEANINGS_KO, DAILY_KO, worldMeanings("ko")],
+  en: [MEANINGS_EN, DAILY_EN, worldMeanings("en")],
+  ja: [MEANINGS_JA, DAILY_JA, worldMeanings("ja")],
+};
 
 /** Adds the meanings of words in a normalised text to `found`; one may be added more than once. */
 export type MeaningFinder = (normalised: string, found: Feature[]) => void;
 
-function insert(root: Node, stem: string, meaning: number): void {
-  let node = root;
+/** A trie in one map: the node after `node` by a letter stands at `node * LETTERS + letter`. */
+type Trie = { readonly next: Map<number, number>; readonly features: Feature[][] };
+const LETTERS = 0x10000;
+
+type Tries = { readonly spaced: Trie; readonly squeezed: Trie };
+
+function insert({ next, features }: Trie, stem: string, meaning: number): void {
+  let node = 0;
   for (let at = 0; at < stem.length; at++) {
-    const code = stem.charCodeAt(at);
-    let next = node.next.get(code);
-    if (next === undefined) node.next.set(code, (next = { next: new Map(), features: [] }));
-    node = next;
+    const step = node * LETTERS + stem.charCodeAt(at);
+    let to = next.get(step);
+    if (to === undefined) next.set(step, (to = features.push([]) - 1));
+    node = to;
   }
-  node.features.push(meaningFeature(meaning));
+  features[node]?.push(meaningFeature(meaning));
 }
 
-/** Reads the built-in list of a language and a shop's own lists. */
+function learn({ spaced, squeezed }: Tries, locale: Locale, stem: string, meaning: number): void {
+  if (locale === "en") insert(spaced, `_${stem}`, meaning);
+  else if (stem.startsWith("_") || stem.endsWith("_")) insert(spaced, stem, meaning);
+  else insert(squeezed, stem.replaceAll("_", ""), meaning);
+}
+
+const emptyTries = (): Tries => ({
+  spaced: { next: new Map(), features: [[]] },
+  squeezed: { next: new Map(), features: [[]] },
+});
+
+/** The built-in lists of each language, read when first asked for and the same for every site. */
+const builtIn = new Map<Locale, Tries>();
+
+function builtInTries(locale: Locale): Tries {
+  const known = builtIn.get(locale);
+  if (known !== undefined) return known;
+  const tries = emptyTries();
+  let meaning = 0;
+  for (const line of LISTS[locale].join("\n").split("\n")) {
+    for (const stem of line.trim().split(" ")) if (stem !== "") learn(tries, locale, stem, meaning);
+    meaning++;
+  }
+  builtIn.set(locale, tries);
+  return tries;
+}
+
+/** Numbers of a shop's own meanings; far above those of the built-in lists. */
+const FIRST_OWN = 1 << 20;
+
+/** Reads the built-in lists of a language and a shop's own lists. */
 export function createMeaningFinder(locale: Locale, own: readonly (readonly string[])[] = []): MeaningFinder {
-  const spaced: Node = { next: new Map(), features: [] };
-  const squeezed: Node = { next: new Map(), features: [] };
-  const learn = (stem: string, meaning: number): void => {
-    if (locale === "en") insert(spaced, `_${stem}`, meaning);
-    else if (stem.startsWith("_") || stem.endsWith("_")) insert(spaced, stem, meaning);
-    else insert(squeezed, stem.replaceAll("_", ""), meaning);
-  };
-  const lines = `${LISTS[locale]}${worldMeanings(locale)}`.split("\n").filter((line) => line.trim() !== "");
-  lines.forEach((line, meaning) => {
-    for (const stem of line.trim().split(" ")) learn(stem, meaning);
-  });
+  const ownTries = emptyTries();
   own.forEach((words, at) => {
-    for (const word of words) learn(normalise(word), lines.length + at);
+    for (const word of words) {
+      const stem = normalise(word);
+      if (stem !== "") learn(ownTries, locale, stem, FIRST_OWN + at);
+    }
   });
+  const all = own.length > 0 ? [builtInTries(locale), ownTries] : [builtInTries(locale)];
   return (normalised, found) => {
-    collect(spaced, `_${normalised}_`, found);
-    collect(squeezed, normalised.replaceAll("_", ""), found);
+    const spaced = `_${normalised}_`;
+    const squeezed = normalised.replaceAll("_", "");
+    for (const tries of all) {
+      collect(tries.spaced, spaced, found);
+      if (locale !== "en") collect(tries.squeezed, squeezed, found);
+    }
   };
 }
 
-function collect(root: Node, text: string, found: Feature[]): void {
+function collect({ next, features }: Trie, text: string, found: Feature[]): void {
   for (let at = 0; at < text.length; at++) {
-    let node = root.next.get(text.charCodeAt(at));
+    let node = next.get(text.charCodeAt(at));
     for (let to = at + 1; node !== undefined; to++) {
-      for (const feature of node.features) found.push(feature);
+      for (const feature of features[node] ?? []) found.push(feature);
       if (to >= text.length) break;
-      node = node.next.get(text.charCodeAt(to));
+      node = next.get(node * LETTERS + text.charCodeAt(to));
     }
   }
 }

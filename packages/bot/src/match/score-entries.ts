@@ -9,7 +9,7 @@ export type ScoredEntry = { readonly entry: number; readonly score: number };
 /** Nearest wordings that take part. */
 const NEIGHBOURS = 16;
 /** Ridge: larger trusts single wordings less. */
-const LAMBDA = 1;
+const LAMBDA = 0.5;
 
 /** The wordings of a site and the search over them. */
 export type WordingIndex = { readonly store: WordingStore; readonly nearest: NearestWordings };
