@@ -75,7 +75,7 @@ export const createSubmit = (deps: { readonly live: LiveStore; readonly clock: C
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const before = submission.isNew ? undefined : await live.conversations.load(site.id, conversation);
       const at = Math.max(clock.now(), before?.activeAt ?? 0);
-      const decision = decide(before, { ...command, at, policy: site.policy });
+      const decision = decide(before, { at, policy: site.policy, ...command });
       if (decision.kind === "rejected") return unlessDone(live, submission, decision.code);
       const expectedSeq = before?.seq ?? 0;
       if (decision.events.length === 0) {

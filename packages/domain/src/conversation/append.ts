@@ -13,7 +13,7 @@ export const append = (
   const events: ConversationEvent[] = [];
   for (const body of bodies) {
     seq += 1;
-    const event: ConversationEvent = { ...body, seq, at };
+    const event: ConversationEvent = { seq, at, ...body };
     events.push(event);
     next = evolve(next, event);
   }

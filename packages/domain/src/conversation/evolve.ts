@@ -71,8 +71,16 @@ const detailsAfter = (state: ConversationState, event: ConversationEvent): Conve
   }
 };
 
+/** No reminder stands. Copied only when one did: this is on the way of every message. */
+const unreminded = (state: ConversationState): ConversationState => {
+  if (state.remindedAt === undefined) return state;
+  const { remindedAt: _reminded, ...rest } = state;
+  return rest;
+};
+
 /** Nobody is kept waiting any more, and no reminder stands. */
 const settled = (state: ConversationState): ConversationState => {
+  if (state.unansweredSince === undefined) return unreminded(state);
   const { unansweredSince: _waiting, remindedAt: _reminded, ...rest } = state;
   return rest;
 };
@@ -86,7 +94,7 @@ const said = (state: ConversationState, event: EventOf<"said">): ConversationSta
     case "visitor": {
       const unansweredSince = state.unansweredSince ?? at;
       return {
-        ...settled(state),
+        ...unreminded(state),
         preview,
         activeAt: at,
         visitorSpoke: { seq, at },

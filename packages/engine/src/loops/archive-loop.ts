@@ -33,9 +33,12 @@ export const createArchiveLoop = (core: Core): Loop => {
       }
       if (batch.length === 0) return undefined;
       await records.archive.append(batch);
-      for (const { state, events } of batch) {
-        await conversations.markArchived(site.id, state.id, events.at(-1)?.seq ?? 0);
-      }
+      // Together, so that the store keeps them with one write.
+      await Promise.all(
+        batch.map(({ state, events }) =>
+          conversations.markArchived(site.id, state.id, events.at(-1)?.seq ?? 0),
+        ),
+      );
       return room === 0 || behind.length === CONVERSATIONS ? core.clock.now() : undefined;
     },
   });

@@ -22,7 +22,7 @@ export type CommitLog = {
 };
 
 export type GroupCommitOptions = {
-  /** Arrivals closer together than this share a transaction. */
+  /** In a crowd, what arrives within a few of these shares a transaction. */
   readonly windowMs: number;
   /** How long another connection's write is waited for. */
   readonly busyMs: number;
@@ -35,6 +35,11 @@ type Pending = {
   /** What the work gave, told once it is durable. */
   result: unknown;
 };
+
+/** Nothing is waited for while few write: each waits for the fsync before its own anyway. A crowd waits a window … */
+const CROWD = 8;
+/** … for every so many of the last group, at most this many windows: fewer wake-ups and fsyncs for all. */
+const MOST_WINDOWS = 4;
 
 const noop = (): void => undefined;
 
@@ -49,7 +54,8 @@ export class GroupCommit {
   /** While a group is on its way to the disk, and what to call when it is there. */
   #isWriting = false;
   #onWritten = noop;
-  #flushedAt = -Infinity;
+  /** How many writes the last group had. */
+  #lastCount = 0;
   #busySince: number | undefined;
 
   constructor(log: CommitLog, options: GroupCommitOptions) {
@@ -87,10 +93,9 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#isScheduled || this.#isWriting) return;
     this.#isScheduled = true;
-    const { windowMs } = this.#options;
-    const isQuiet = performance.now() - this.#flushedAt > 2 * windowMs;
-    if (this.#isAnswering || isQuiet) setImmediate(() => this.#flush());
-    else setTimeout(() => this.#flush(), windowMs);
+    const windows = Math.min(MOST_WINDOWS, Math.floor(this.#lastCount / CROWD));
+    if (this.#isAnswering || windows === 0) setImmediate(() => this.#flush());
+    else setTimeout(() => this.#flush(), windows * this.#options.windowMs);
   }
 
   #flush(): void {
@@ -98,6 +103,7 @@ export class GroupCommit {
     if (this.#pending.length === 0 || this.#isWriting || !this.#hasBegun()) return;
     const batch = this.#pending;
     this.#pending = [];
+    this.#lastCount = batch.length;
     const undos: (() => void)[] = [];
     const tells: (() => void)[] = [];
     const transaction: Transaction = {
@@ -131,7 +137,6 @@ export class GroupCommit {
   }
 
   #answered(): void {
-    this.#flushedAt = performance.now();
     this.#isWriting = false;
     this.#onWritten();
     this.#onWritten = noop;
