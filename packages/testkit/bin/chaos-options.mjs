@@ -28,7 +28,7 @@ const planOf = ({ seconds, conversations, stage }, seed) => ({
   agents: Math.max(2, Math.round(conversations / PER_AGENT)),
   seconds,
   longestMs: 6_000,
-  quietMs: { least: 1_000, most: 9_000 },
+  quietMs: { least: 500, most: 6_500 },
   paceMs: { least: 1_000, most: 5_000 },
 });
 

@@ -33,7 +33,7 @@ const checkDesk = (history: History): readonly string[] => {
     ...checkAssignments(steps),
     ...checkCapacity(steps, desk),
     ...checkFences(history, steps),
-    ...checkTurns(steps, desk),
+    ...checkTurns(history, steps, desk),
     ...checkWaits(history, steps, desk),
   ];
 };

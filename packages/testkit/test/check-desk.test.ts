@@ -124,7 +124,7 @@ describe("checker of what the store kept", () => {
     expect(findings(history(sound, { happenings: [...wrote(5), ...ended(5)] }))).toEqual([]);
   });
 
-  test("[TK13] waiting while everyone is away, full or struck by a fault is nobody's fault", () => {
+  test("[TK13] waiting while everyone is away, full, struck by a fault or the machine busy is nobody's fault", () => {
     const late: readonly Stored[] = [
       ["a", 10_000, asks(10_000)],
       ["a", 30_000, offered(kim)],
@@ -136,6 +136,8 @@ describe("checker of what the store kept", () => {
     expect(findings(history(late))).toEqual([]);
     expect(findings(history(late, { happenings: [there(kim, 27_000)] }))).toEqual([]);
     expect(findings(history(late, { happenings: [there(kim, 0)], calms }))).toEqual([]);
+    const busy: Happening = { kind: "late", at: 20_000, ms: 4_000 };
+    expect(findings(history(late, { happenings: [there(kim, 0), busy] }))).toEqual([]);
     const full: readonly Stored[] = [
       ["b", 9_000, asks(9_000)],
       ["b", 9_100, offered(kim)],

@@ -43,6 +43,8 @@ export type Happening =
       readonly fence: number;
     }
   | { readonly kind: "load"; readonly agentId: AgentId; readonly load: number; readonly capacity: number }
+  /** Up to `at`, epoch ms, this process did not get to run for `ms`: the machine had other things to do. */
+  | { readonly kind: "late"; readonly at: number; readonly ms: number }
   /** From `at` on, epoch ms, the agent is there and says so, or is gone. */
   | { readonly kind: "present" | "absent"; readonly agentId: AgentId; readonly at: number };
 

@@ -130,6 +130,21 @@ const createDeck = (faults: ReadonlyMap<string, Fault>, random: SeededRandom) =>
   };
 };
 
+const LOOK_MS = 20;
+/** Shorter delays of a timer are ordinary. */
+const LATE_MS = 30;
+
+/** Notes when this process did not get to run, until told to stop. */
+const watchLateness = (record: (one: Happening) => void): (() => void) => {
+  let lookedAt = Date.now();
+  const looking = setInterval(() => {
+    const at = Date.now();
+    if (at - lookedAt > LATE_MS) record({ kind: "late", at, ms: at - lookedAt - LOOK_MS });
+    lookedAt = at;
+  }, LOOK_MS);
+  return () => clearInterval(looking);
+};
+
 /** Strikes until the time is up; gives what struck how often and when it was calm, the last calm without its end. */
 const strike = async (stage: Stage, plan: Plan, agents: readonly Agent[]) => {
   const random = createSeededRandom(plan.seed);
@@ -157,6 +172,15 @@ const strike = async (stage: Stage, plan: Plan, agents: readonly Agent[]) => {
   return { counts, calms };
 };
 
+/** Throws with what it last wrote when a gateway ended that nobody ended. */
+const checkAlive = async ({ posts }: Stage): Promise<void> => {
+  for (const { gateway } of posts) {
+    const answer = await fetch(new URL("/healthz", gateway.url)).catch(() => undefined);
+    if (answer?.ok !== true)
+      throw new Error(`a gateway is gone after the faults; it wrote:\n${gateway.logs().slice(-4_000)}`);
+  }
+};
+
 const capacitiesOf = (happenings: readonly Happening[]): readonly DeskAgent[] => {
   const capacities = new Map(
     happenings.flatMap((one) => (one.kind === "load" ? [[one.agentId, one.capacity] as const] : [])),
@@ -168,7 +192,7 @@ const perform = async (stage: Stage, plan: Plan, closing: (() => unknown)[]): Pr
   const happenings: Happening[] = [];
   const record = (happening: Happening): void => void happenings.push(happening);
   const { agents, shoppers, cookie } = await castFor(stage, plan, record);
-  closing.push(...[...agents, ...shoppers].map(({ close }) => close));
+  closing.push(watchLateness(record), ...[...agents, ...shoppers].map(({ close }) => close));
   let isOver = false;
   const talking = shoppers.map((shopper, at) =>
     converse(shopper, plan, createSeededRandom(plan.seed * 1_000 + 250 + at), () => isOver),
@@ -181,8 +205,10 @@ const perform = async (stage: Stage, plan: Plan, closing: (() => unknown)[]): Pr
   const isQuiet = await until(isAtRest, QUIET_WITHIN_MS);
   const lastCalm = calms.at(-1);
   if (lastCalm) lastCalm.until = Date.now();
-  const finals = await readFinals(stage.posts[0].gateway.url, cookie, shoppers);
+  // What still goes on, when it did not get quiet, would be judged against what was read before.
   for (const { close } of [...agents, ...shoppers]) close();
+  await checkAlive(stage);
+  const finals = await readFinals(stage.posts[0].gateway.url, cookie, shoppers);
   const commits = await stage.end(finals.map(({ conversation }) => conversation));
   const desk = { commits, agents: capacitiesOf(happenings), calms: calms satisfies readonly Calm[] };
   const counts = agents.map((agent) => agent.counts());

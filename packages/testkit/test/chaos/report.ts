@@ -24,6 +24,7 @@ export const describeRun = (run: Run): string => {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, times]) => `${name} ${times}`)
     .join(", ");
+  const late = history.happenings.reduce((sum, one) => (one.kind === "late" ? sum + one.ms : sum), 0);
   const commits = history.desk?.commits ?? [];
   const handed = commits.flatMap(({ events }) => events).filter(({ kind }) => kind === "assigned").length;
   return [
@@ -31,5 +32,6 @@ export const describeRun = (run: Run): string => {
     `  operations ${operations}, acked ${count("acked")}, refused ${count("refused")}, commits ${commits.length}`,
     `  assignments ${handed}, answered ${answers}, deliveries ${count("delivered")}, longest wait for an agent ${longestWaitMs(run)} ms`,
     `  faults ${struck}: ${kinds}`,
+    `  the machine kept this process waiting for ${late} ms`,
   ].join("\n");
 };
