@@ -33,6 +33,8 @@ local applied = redis.call('GET', KEYS[5])
 if applied then
   local number, seq, conversation, attempt, digest = string.match(applied, '^(%S+) (%S+) (%S+) (%S+) (.*)$')
   if digest ~= ARGV[9] then return {'id-reuse'} end
+  -- Written once more, so that whoever waits for replicas waits for this one too.
+  redis.call('PEXPIRE', KEYS[5], ARGV[10])
   return {'duplicate', number, seq, conversation, attempt}
 end
 

@@ -11,6 +11,10 @@ export class UnfitRedisError extends Error {
   }
 }
 
+/** WAIT speaks for one line to one node. */
+export const NO_WAIT_IN_CLUSTER =
+  "Redis Cluster cannot be waited for commit by commit: leave BATON_REDIS_WAIT_REPLICAS out and set min-replicas-to-write on its nodes.";
+
 const isLocal = (host: string): boolean =>
   host === "" || host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 

@@ -1,19 +1,22 @@
 // Every call to Redis: within two seconds it has an answer, or its caller is told that the store is away. A call whose
 // outcome is unknown is repeated under the same name, which the scripts make harmless.
-import { Cluster } from "ioredis";
-import type { Redis } from "ioredis";
 import { StoreError } from "@baton/store";
+import { Cluster } from "ioredis";
 import type { Connection } from "./connection.ts";
 import { faultOf, storeError } from "./fault.ts";
 import type { Fault } from "./fault.ts";
 import { scriptArguments } from "./script.ts";
 import type { LoadedScript, ScriptCall, ScriptName } from "./script.ts";
+import { createTurns } from "./turns.ts";
+import type { Write } from "./turns.ts";
 
 export type Caller = {
   /** Runs a script; the reply's parts as text. */
   run<Name extends ScriptName>(call: ScriptCall<Name>): Promise<readonly string[]>;
   /** A plain command that may be repeated without harm. */
   send(command: string, ...args: readonly string[]): Promise<unknown>;
+  /** What was written under this key before is on as many replicas as commits are, once this resolves. */
+  settle(key: string, keptMs: number): Promise<void>;
   /** Gives every node the scripts, so that none has to be sent with a call. */
   load(): Promise<void>;
   /** The time of every primary, epoch ms. */
@@ -29,10 +32,12 @@ export type CallerDeps = {
   readonly connection: Connection;
   readonly scripts: ReadonlyMap<ScriptName, LoadedScript>;
   readonly onHealth: (health: Health) => void;
+  /** How long a call may take in all, repeats included, ms. */
+  readonly withinMs: number;
+  /** A commit is answered once this many replicas have it; 0 by default. Not in a Cluster. */
+  readonly replicas?: number;
 };
 
-/** In all, repeats included. */
-const WITHIN_MS = 1_900;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 150;
 
@@ -47,26 +52,6 @@ const within = <Result>(work: Promise<Result>, ms: number, otherwise: unknown): 
 
 const texts = (reply: unknown): readonly string[] => (Array.isArray(reply) ? reply.map(String) : []);
 
-type Write = (command: string, args: readonly string[]) => Promise<unknown>;
-
-/** Commands given in one turn of the event loop leave together, in one write to the socket. */
-const createTurns = (client: Redis | Cluster): Write => {
-  if (client instanceof Cluster) return (command, args) => client.call(command, ...args);
-  let held: Redis["stream"] | undefined;
-  const release = (): void => {
-    held?.uncork();
-    held = undefined;
-  };
-  return (command, args) => {
-    if (held === undefined && client.status === "ready") {
-      held = client.stream;
-      held.cork();
-      setImmediate(release);
-    }
-    return client.call(command, ...args);
-  };
-};
-
 /** Tells the store's health when it changes. */
 const createHealth = (onHealth: CallerDeps["onHealth"]) => {
   let reason: string | undefined;
@@ -77,14 +62,14 @@ const createHealth = (onHealth: CallerDeps["onHealth"]) => {
   };
 };
 
-type Attempt = { readonly send: () => Promise<unknown>; readonly cause: unknown; readonly startedAt: number };
+type Attempt = { readonly send: () => Promise<unknown>; readonly cause: unknown; readonly endsAt: number };
 
 /**
  * Sends again what failed, until it has an answer, the time is up, or `isOver`. A last attempt that the time cut short says
  * nothing new: the reason of the one before it is told.
  */
 const sendAgain = async (
-  { send, cause: first, startedAt }: Attempt,
+  { send, cause: first, endsAt }: Attempt,
   reconnect: () => void,
   isOver: () => boolean,
 ): Promise<unknown> => {
@@ -92,20 +77,35 @@ const sendAgain = async (
   let wait = FIRST_PAUSE_MS;
   for (;;) {
     const fault = faultOf(cause);
-    const end = startedAt + WITHIN_MS;
-    if (fault.remedy === "stop" || Date.now() + wait >= end || isOver()) throw cause;
+    if (fault.remedy === "stop" || Date.now() + wait >= endsAt || isOver()) throw cause;
     if (fault.remedy === "reconnect") reconnect();
     await pause(wait);
     wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
     try {
-      return await within(send(), end - Date.now(), cause);
+      return await within(send(), endsAt - Date.now(), cause);
     } catch (error) {
       cause = error;
     }
   }
 };
 
-export const createCaller = ({ connection, scripts, onHealth }: CallerDeps): Caller => {
+/** Runs a script by its name, and sends it along where the server does not know it. */
+const evaluate = async (
+  { lua, sha }: LoadedScript,
+  args: readonly string[],
+  write: Write,
+): Promise<unknown> => {
+  try {
+    return await write("EVALSHA", [sha, ...args]);
+  } catch (error) {
+    // The server's cache of scripts may be emptied at any moment.
+    if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
+    return write("EVAL", [lua, ...args]);
+  }
+};
+
+export const createCaller = (deps: CallerDeps): Caller => {
+  const { connection, scripts, onHealth, withinMs, replicas = 0 } = deps;
   const { client } = connection;
   const flying = new Set<Promise<unknown>>();
   const tell = createHealth(onHealth);
@@ -113,9 +113,9 @@ export const createCaller = ({ connection, scripts, onHealth }: CallerDeps): Cal
 
   const call = async (send: () => Promise<unknown>): Promise<unknown> => {
     if (isClosed) throw new StoreError("store-unavailable", "the store is closed", { retryable: false });
-    const startedAt = Date.now();
+    const endsAt = Date.now() + withinMs;
     const work = send().catch((cause: unknown) =>
-      sendAgain({ send, cause, startedAt }, connection.reconnect, () => isClosed),
+      sendAgain({ send, cause, endsAt }, connection.reconnect, () => isClosed),
     );
     flying.add(work);
     try {
@@ -131,26 +131,20 @@ export const createCaller = ({ connection, scripts, onHealth }: CallerDeps): Cal
     }
   };
 
-  const write = createTurns(client);
-  const evaluate = async ({ lua, sha }: LoadedScript, args: readonly string[]): Promise<unknown> => {
-    try {
-      return await write("EVALSHA", [sha, ...args]);
-    } catch (error) {
-      // The server's cache of scripts may be emptied at any moment.
-      if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
-      return write("EVAL", [lua, ...args]);
-    }
-  };
-
+  const { write, writeDurably } = createTurns(client, replicas);
   const primaries = () => (client instanceof Cluster ? client.nodes("master") : [client]);
   return {
     run: async (asked) => {
       const script = scripts.get(asked.script);
       if (!script) throw new TypeError(`there is no script ${asked.script}`);
       const args = scriptArguments(asked);
-      return texts(await call(() => evaluate(script, args)));
+      const way = asked.script === "commit" ? writeDurably : write;
+      return texts(await call(() => evaluate(script, args, way)));
     },
     send: (command, ...args) => call(() => write(command, args)),
+    settle: async (key, keptMs) => {
+      if (replicas > 0) await call(() => writeDurably("PEXPIRE", [key, String(keptMs)]));
+    },
     load: async () => {
       const all = [...scripts.values()];
       await Promise.all(

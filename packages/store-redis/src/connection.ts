@@ -12,17 +12,18 @@ export type Connection = {
   close(): void;
 };
 
-/** An answer that takes longer is not waited for; what became of the command is then unknown. */
-export const COMMAND_MS = 1_500;
-/** A line on which nothing is answered for so long is given up: the other end may be gone without a word. */
-const SILENCE_MS = 2_500;
-const CONNECT_MS = 1_500;
+/** What is left of a call's time for asking once more. */
+const SECOND_TRY_MS = 400;
+/** A line on which nothing is answered for so long after a call's time is given up: the other end may be gone without a word. */
+const SILENCE_MS = 600;
 const SLOWEST_RETRY_MS = 1_000;
 const AUTH_RETRY_MS = 5_000;
 
 export type ConnectionOptions = {
   readonly url: string;
   readonly isCluster: boolean;
+  /** How long a call may take in all, ms. */
+  readonly withinMs: number;
   /** Hears why the line is down, as often as it is tried. */
   readonly onError: (error: Error) => void;
 };
@@ -34,16 +35,18 @@ const isAuthFailure = (error: unknown): boolean =>
 const delayAfter = (times: number): number =>
   Math.min(2 ** Math.min(times, 10) * 10, SLOWEST_RETRY_MS) * (0.5 + Math.random() / 2);
 
-const common = {
-  protocol: 2,
-  connectTimeout: CONNECT_MS,
-  commandTimeout: COMMAND_MS,
-  socketTimeout: SILENCE_MS,
-  maxRetriesPerRequest: 0,
-  autoResendUnfulfilledCommands: false,
-  noDelay: true,
-  keepAlive: 10_000,
-} satisfies RedisOptions;
+/** An answer that takes longer than a command's time is not waited for; what became of the command is then unknown. */
+const commonOptions = (withinMs: number) =>
+  ({
+    protocol: 2,
+    connectTimeout: withinMs - SECOND_TRY_MS,
+    commandTimeout: withinMs - SECOND_TRY_MS,
+    socketTimeout: withinMs + SILENCE_MS,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    noDelay: true,
+    keepAlive: 10_000,
+  }) satisfies RedisOptions;
 
 const addressOf = (url: string): { readonly host: string; readonly port: number } => {
   const { hostname, port } = new URL(url);
@@ -59,17 +62,17 @@ const secretsOf = (url: string): Pick<RedisOptions, "username" | "password" | "t
   };
 };
 
-const openCluster = ({ url, onError }: ConnectionOptions): Connection => {
+const openCluster = ({ url, withinMs, onError }: ConnectionOptions): Connection => {
   const client = new Cluster([addressOf(url)], {
     enableOfflineQueue: false,
     shardedSubscribers: true,
-    slotsRefreshTimeout: COMMAND_MS,
+    slotsRefreshTimeout: withinMs - SECOND_TRY_MS,
     slotsRefreshInterval: 5_000,
     retryDelayOnFailover: 100,
     retryDelayOnTryAgain: 50,
     maxRedirections: 8,
     clusterRetryStrategy: delayAfter,
-    redisOptions: { ...common, ...secretsOf(url) },
+    redisOptions: { ...commonOptions(withinMs), ...secretsOf(url) },
   });
   client.on("error", onError);
   client.on("node error", onError);
@@ -83,13 +86,13 @@ const openCluster = ({ url, onError }: ConnectionOptions): Connection => {
 
 /** A line to one server. `isSubscriber` keeps what it follows over breaks and waits as long as it takes. */
 export const openServer = (
-  { url, onError }: ConnectionOptions,
+  { url, withinMs, onError }: ConnectionOptions,
   isSubscriber = false,
 ): Connection & { readonly client: Redis } => {
   let isAuthRefused = false;
   const retryStrategy = (times: number): number => (isAuthRefused ? AUTH_RETRY_MS : delayAfter(times));
   const client = new Redis(url, {
-    ...common,
+    ...commonOptions(withinMs),
     ...(isSubscriber ? { maxRetriesPerRequest: 100, autoResubscribe: true } : { enableOfflineQueue: false }),
     retryStrategy,
   });

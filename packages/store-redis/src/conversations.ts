@@ -142,8 +142,10 @@ export const createConversations = (deps: ConversationsDeps): Omit<ConversationS
       return list(texts).map((text) => JSON.parse(text) as ConversationEvent);
     },
     findOperation: async (site, { id, digest }) => {
-      const text = await caller.send("GET", keys.of(site).operation(id));
+      const key = keys.of(site).operation(id);
+      const text = await caller.send("GET", key);
       if (typeof text !== "string") return undefined;
+      await caller.settle(key, OPERATION_MS);
       const [, seq, conversation, , ...digestWords] = text.split(" ");
       if (digestWords.join(" ") !== digest) return { kind: "id-reuse" };
       return { kind: "duplicate", conversation: conversation as ConversationId, seq: Number(seq) };

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { LiveStore } from "@baton/store";
-import { checkServer, checkUrl } from "./boot-checks.ts";
+import { checkServer, checkUrl, NO_WAIT_IN_CLUSTER, UnfitRedisError } from "./boot-checks.ts";
 import { createCaller } from "./caller.ts";
 import type { Caller, Health } from "./caller.ts";
 import { openConnection, openServer } from "./connection.ts";
@@ -25,6 +25,10 @@ export type RedisStoreOptions = {
   readonly prefix?: string;
   /** Allows a Redis on another machine without TLS and password. */
   readonly isInsecureAllowed?: boolean;
+  /** A commit is answered once this many replicas have it; 0 by default. Not in a Cluster. */
+  readonly waitReplicas?: number;
+  /** How long a call may take, ms; 1,900 by default, which keeps the promise of two seconds. */
+  readonly withinMs?: number;
   /** How often what is followed is looked after. */
   readonly checkMs?: number;
   /** Hears of the store going and coming, once per change. */
@@ -34,6 +38,7 @@ export type RedisStoreOptions = {
 };
 
 const CHECK_MS = 5_000;
+const WITHIN_MS = 1_900;
 
 type Parts = {
   readonly connection: Connection;
@@ -119,6 +124,7 @@ const reach = async (
   const lineOptions: ConnectionOptions = {
     url: options.url,
     isCluster,
+    withinMs: options.withinMs ?? WITHIN_MS,
     // The next call says why.
     onError: () => undefined,
   };
@@ -128,10 +134,13 @@ const reach = async (
   const onHealth = (health: Health): void => {
     if (isOpen) options.onHealth?.(health);
   };
-  const caller = createCaller({ connection, scripts: loadScripts(), onHealth });
+  const { withinMs } = lineOptions;
+  const replicas = options.waitReplicas ?? 0;
+  const caller = createCaller({ connection, scripts: loadScripts(), onHealth, withinMs, replicas });
   const clock = createStoreClock(caller);
   try {
     const { isSharded, isCluster: isOfCluster } = await checkServer(caller);
+    if (isOfCluster && replicas > 0) throw new UnfitRedisError(NO_WAIT_IN_CLUSTER);
     const isOther = isOfCluster && !isCluster;
     if (!isOther) await Promise.all([caller.load(), clock.measure()]);
     isOpen = true;

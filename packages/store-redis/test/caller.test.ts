@@ -20,7 +20,12 @@ const calling = (answers: readonly (() => Promise<unknown>)[]) => {
   const call = (): Promise<unknown> => answers[(calls += 1) - 1]?.() ?? new Promise(() => undefined);
   const client = { status: "wait", call } as unknown as Connection["client"];
   const connection = { client, isCluster: false, reconnect: () => undefined, close: () => undefined };
-  const caller = createCaller({ connection, scripts: new Map(), onHealth: (now) => health.push(now) });
+  const caller = createCaller({
+    connection,
+    scripts: new Map(),
+    withinMs: 1_900,
+    onHealth: (now) => health.push(now),
+  });
   return { caller, health, calls: () => calls };
 };
 const outcome = async (work: Promise<unknown>, afterMs: number): Promise<unknown> => {

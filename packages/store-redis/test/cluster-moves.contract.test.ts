@@ -3,6 +3,7 @@ import type { RedisCluster, RedisServer } from "@baton/testkit";
 import type { FeedMessage } from "@baton/store";
 import { openRedisStore } from "@baton/store-redis";
 import { SITE, commitOn, conversationId } from "@baton/store/contract";
+import { PATIENT_MS } from "./redis-subject.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 let cluster: RedisCluster;
@@ -43,8 +44,8 @@ describe("a Cluster that is resharded", () => {
     const from = cluster.nodes[owner] ?? first;
     const to = cluster.nodes[(owner + 1) % 3] ?? second;
 
-    const writer = await openRedisStore({ url: cluster.url, checkMs: 500 });
-    const reader = await openRedisStore({ url: cluster.url, checkMs: 500 });
+    const writer = await openRedisStore({ url: cluster.url, checkMs: 500, withinMs: PATIENT_MS });
+    const reader = await openRedisStore({ url: cluster.url, checkMs: 500, withinMs: PATIENT_MS });
     const heard: FeedMessage[] = [];
     reader.feed.followSite(SITE, (message) => heard.push(message));
 

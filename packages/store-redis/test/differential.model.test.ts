@@ -3,6 +3,7 @@ import { startRedis } from "@baton/testkit";
 import { openSqliteStore } from "@baton/store";
 import { openRedisStore } from "@baton/store-redis";
 import { randomCalls, replies } from "@baton/store/contract";
+import { PATIENT_MS } from "./redis-subject.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const SEEDS = 500;
@@ -23,8 +24,8 @@ const inSqlite = async (seed: number) => {
 };
 
 const inRedis = async (seed: number) => {
-  const open = () => openRedisStore({ url: redis.url, prefix: `seed-${seed}-${randomUUID().slice(0, 8)}` });
-  const store = await open();
+  const prefix = `seed-${seed}-${randomUUID().slice(0, 8)}`;
+  const store = await openRedisStore({ url: redis.url, prefix, withinMs: PATIENT_MS });
   const given = await replies(store.conversations, randomCalls(seed, CALLS), { isTogether: seed % 2 === 0 });
   await store.close();
   return given;

@@ -3,6 +3,7 @@ import type { RedisServer } from "@baton/testkit";
 import { UnfitRedisError, openRedisStore } from "@baton/store-redis";
 import type { AgentId, ConversationId, SiteId } from "@baton/protocol";
 import { OTHER_SITE, SITE, commitOn, conversationId } from "@baton/store/contract";
+import { PATIENT_MS } from "./redis-subject.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 let redis: RedisServer;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => redis.command("FLUSHALL"));
 afterAll(() => redis.stop());
 
-const open = () => openRedisStore({ url: redis.url });
+const open = () => openRedisStore({ url: redis.url, withinMs: PATIENT_MS });
 const words = (reply: string): string[] =>
   reply.split("\r\n").filter((line) => line !== "" && !/^[*$:]/.test(line));
 const keys = async (): Promise<string[]> => words(await redis.command("KEYS", "*")).toSorted();
