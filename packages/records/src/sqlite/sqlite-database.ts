@@ -1,6 +1,7 @@
 // Records in an SQLite file, beside the live store's tables. Keeps RC40–RC43.
 // The driver is synchronous and has two connections to one file in this process, so a write lock that outlived a turn of
 // the event loop would stop the other connection for good: every write is one synchronous block.
+import { open } from "node:fs/promises";
 import Connection from "libsql";
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from "kysely";
 import type { Database, Statement, Tables } from "../database.ts";
@@ -48,7 +49,7 @@ const connect = (path: string, busyTimeoutMs: number): Connection.Database =>
       connection.exec(`
         PRAGMA busy_timeout = ${busyTimeoutMs};
         PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
+        PRAGMA synchronous = NORMAL;
         PRAGMA secure_delete = ON;
       `);
     } catch (error) {
@@ -57,6 +58,16 @@ const connect = (path: string, busyTimeoutMs: number): Connection.Database =>
     }
     return connection;
   });
+
+/** Waits for the disk beside this thread, which a COMMIT that waits would hold up. */
+const syncWal = async (path: string): Promise<void> => {
+  const wal = await open(`${path}-wal`, "a");
+  try {
+    await wal.datasync();
+  } finally {
+    await wal.close();
+  }
+};
 
 /** Opens the file, made if absent; a write waits `busyTimeoutMs` for another process. Throws `RecordsError`. */
 export function openSqliteDatabase(path: string, busyTimeoutMs: number): Database {
@@ -79,8 +90,12 @@ export function openSqliteDatabase(path: string, busyTimeoutMs: number): Databas
   let isClosed = false;
   return {
     db,
-    atomically: (statements) =>
-      Promise.resolve().then(() => attempt(() => transaction.immediate(statements))),
+    atomically: async (statements) => {
+      await Promise.resolve();
+      const changes = attempt(() => transaction.immediate(statements));
+      await syncWal(path);
+      return changes;
+    },
     scrub: () =>
       Promise.resolve().then(() => attempt(() => void connection.pragma("wal_checkpoint(TRUNCATE)"))),
     close: async () => {

@@ -1,9 +1,10 @@
 // What is promised stands here first: one write and one fsync for a whole batch, cheaper than any table. Two files take
 // turns: while what one holds moves into the tables, the other is written.
-import { closeSync, fdatasync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { decodeJournal, encodeBatch } from "./journal-format.ts";
 import type { JournalContent } from "./journal-format.ts";
+import { syncFile } from "./sync-file.ts";
 
 export type Journal = {
   readonly generation: number;
@@ -44,14 +45,6 @@ const syncFolder = (path: string): void => {
     closeSync(folder);
   }
 };
-
-const syncFile = (file: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    fdatasync(file, (error) => {
-      if (error) reject(error);
-      else resolve();
-    });
-  });
 
 const writeFully = (file: number, bytes: Buffer, position: number): void => {
   let done = 0;

@@ -15,7 +15,7 @@ import { createRoster } from "./roster.ts";
 import { prepareSchema } from "./schema.ts";
 import { Settler } from "./settler.ts";
 import { createSettling } from "./settling.ts";
-import { openSql } from "./sql.ts";
+import { MEMORY, openSql } from "./sql.ts";
 import type { Durability, Sql } from "./sql.ts";
 import { createSqlLog } from "./sql-log.ts";
 import { StateCache } from "./state-cache.ts";
@@ -42,8 +42,6 @@ export type SqliteStoreOptions = {
   readonly onListenerError?: (error: unknown) => void;
 };
 
-const MEMORY = ":memory:";
-
 type Writers = {
   /** Straight into the tables. */
   readonly tables: GroupCommit;
@@ -65,6 +63,8 @@ const openWriters = (sql: Sql, options: SqliteStoreOptions): Writers => {
   const slicesOf = createSettling(sql, filter);
   const sweep = createSweep(sql, options.now ?? Date.now);
   const generation = isKept ? recoverJournal(sql, { path, mark, settled, slicesOf }) : 0;
+  // Opening the journal anew empties it: what it held must be on disk first.
+  if (generation > settled) sql.exec("PRAGMA wal_checkpoint(FULL)");
   const journal = isKept
     ? openJournal(path, { mark, generation: generation + 1, isSynced: durability === "full" })
     : createNoJournal();
@@ -75,8 +75,8 @@ const openWriters = (sql: Sql, options: SqliteStoreOptions): Writers => {
     unsettled,
     tables,
     slicesOf: (leaving, number) => [...slicesOf(leaving, number), ...sweep(leaving.operations.size)],
-    everyMs: options.settleMs ?? 10_000,
-    maxBytes: options.journalBytes ?? 16_000_000,
+    everyMs: options.settleMs ?? 20_000,
+    maxBytes: options.journalBytes ?? 32_000_000,
   });
   const writer = new GroupCommit(settler, { windowMs, busyMs });
   const close = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { CommitLog } from "./group-commit.ts";
 import type { Sql } from "./sql.ts";
 
-/** Groups as transactions of the connection: kept when COMMIT returns. */
+/** Groups as transactions of the connection: seen when COMMIT returns, kept when they are on disk. */
 export const createSqlLog = (sql: Sql): CommitLog => {
   const begin = sql.prepare("BEGIN IMMEDIATE");
   const commit = sql.prepare("COMMIT");
@@ -11,7 +11,7 @@ export const createSqlLog = (sql: Sql): CommitLog => {
     },
     commit: () => {
       commit.run([]);
-      return undefined;
+      return sql.sync();
     },
     rollBack: () => {
       try {

@@ -1,5 +1,10 @@
 // The thin typed edge to libsql: rows are arrays, statements are prepared once.
+import { closeSync, openSync } from "node:fs";
 import Database from "libsql";
+import { syncFile } from "./sync-file.ts";
+
+/** A path that names no file. */
+export const MEMORY = ":memory:";
 
 export type SqlValue = string | number | null;
 export type Row = readonly SqlValue[];
@@ -17,6 +22,8 @@ export type Statement = {
 export type Sql = {
   exec(source: string): void;
   prepare(source: string): Statement;
+  /** Resolves when all transactions so far are on disk; undefined when nobody is to wait for that. */
+  sync(): Promise<void> | undefined;
   close(): void;
 };
 
@@ -27,15 +34,19 @@ export const isBusy = (error: unknown): boolean =>
 export type Durability = "full" | "normal";
 
 /**
- * Opens one connection to the data file: WAL, and with "full" an fsync for every transaction. Throws at once instead of
- * waiting when another connection writes, since both may live on this thread.
+ * Opens one connection to the data file, in WAL. A COMMIT does not wait for the disk, which would hold up everything on
+ * this thread; with "full" `sync` does, beside it. Throws at once instead of waiting when another connection writes, since
+ * both may live on this thread.
  */
 export const openSql = (path: string, durability: Durability): Sql => {
   const database = new Database(path);
   database.exec("PRAGMA journal_mode = WAL");
-  database.exec(`PRAGMA synchronous = ${durability.toUpperCase()}`);
+  database.exec("PRAGMA synchronous = NORMAL");
+  // The connection keeps the file, the same one, for as long as it is open.
+  const wal = durability === "full" && path !== MEMORY ? openSync(`${path}-wal`, "a") : undefined;
   let isOpen = true;
   return {
+    sync: () => (wal === undefined ? undefined : syncFile(wal)),
     exec: (source) => {
       database.exec(source);
     },
@@ -43,6 +54,7 @@ export const openSql = (path: string, durability: Durability): Sql => {
     close: () => {
       if (!isOpen) return;
       isOpen = false;
+      if (wal !== undefined) closeSync(wal);
       database.close();
     },
   };
