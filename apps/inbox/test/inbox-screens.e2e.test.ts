@@ -100,6 +100,48 @@ const SCENES: readonly Scene[] = [
       await page.locator(".problems").waitFor();
     },
   },
+  {
+    name: "settings-rules",
+    hash: "#/settings/rules",
+    ready: ".rule",
+    act: async (page) => {
+      await page.locator(".rule .entry-head").nth(2).click();
+      await page.locator(".faq-editor").waitFor();
+    },
+  },
+  {
+    name: "settings-flows",
+    hash: "#/settings/flows",
+    ready: ".code",
+    act: async (page) => {
+      const area = page.locator(".code");
+      await area.fill((await area.inputValue()).replace('"kind": "end"', '"kind": "say", "next": "nowhere"'));
+      await page.locator(".save-bar .primary").click();
+      await page.locator(".faults").waitFor();
+    },
+  },
+  { name: "settings-policy", hash: "#/settings/policy", ready: ".policy-line" },
+  {
+    name: "settings-department-hours",
+    hash: "#/settings/hours",
+    ready: ".segment",
+    act: async (page) => {
+      await page.locator(".segment").nth(1).click();
+      await page.locator(".check input").check();
+      await page.locator(".week").first().waitFor();
+    },
+  },
+  {
+    name: "settings-faq-file",
+    hash: "#/settings/faq",
+    ready: ".file-button",
+    act: async (page) => {
+      const file = { name: "faq.csv", mimeType: "text/csv", buffer: Buffer.from("질문,답변\n틀린,") };
+      await page.locator(".file-button input").setInputFiles(file);
+      await page.locator(".faults").waitFor();
+      await page.locator(".file-report").scrollIntoViewIfNeeded();
+    },
+  },
   { name: "settings-canned", hash: "#/settings/canned", ready: ".card" },
   {
     name: "settings-agents",

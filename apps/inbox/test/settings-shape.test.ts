@@ -25,7 +25,7 @@ describe("the document", () => {
     const after: SettingsDoc = { ...someSettings, bot: { ...someSettings.bot, faq }, policy: {} };
     expect(whatChanged(someSettings, after)).toEqual([
       { section: "faq", added: 1, removed: 1, changed: 1 },
-      { section: "other", added: 0, removed: 0, changed: 1 },
+      { section: "policy", added: 0, removed: 0, changed: 1 },
     ]);
     expect(whatChanged(someSettings, someSettings)).toEqual([]);
   });
@@ -33,7 +33,12 @@ describe("the document", () => {
   test("[IB108] a problem's path leads to its section", () => {
     expect(
       ["bot.faq.3.title", "hours.week.mon.0", "appearance.accent", "policy.offerMs"].map(sectionOfPath),
-    ).toEqual(["faq", "hours", "shop", undefined]);
+    ).toEqual(["faq", "hours", "shop", "policy"]);
+    expect(
+      ["bot.rules.0.when", "bot.flows.0", "departments.1.hours.week", "departments.1.name", "brain.url"].map(
+        sectionOfPath,
+      ),
+    ).toEqual(["rules", "flows", "hours", "departments", undefined]);
   });
 
   test("[IB102] an emptied language goes, the others stay", () => {

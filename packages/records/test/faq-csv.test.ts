@@ -131,7 +131,7 @@ describe("a FAQ in rows", () => {
         "row 2, question: csv-empty",
         "row 3, language: csv-language",
         "row 3, enabled: csv-enabled",
-        "row 3, id: ?",
+        "row 3, id: format-id",
         "row 4, answer: csv-empty",
         "row 5: csv-cells",
         "row 6: csv-twice",

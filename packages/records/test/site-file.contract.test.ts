@@ -90,15 +90,24 @@ describe("a site as a file", () => {
     expect(result).toEqual({
       kind: "faulty",
       problems: [
-        { path: "agents.0.capacity", message: 'expected a number, got "4"' },
-        { path: "extra", message: 'unknown key "extra"' },
+        {
+          path: "agents.0.capacity",
+          message: 'expected a number, got "4"',
+          code: "wrong-type",
+          values: { expected: "number" },
+        },
+        { path: "extra", message: 'unknown key "extra"', code: "unknown-key", values: { key: "extra" } },
         {
           path: "settings.departmets",
           message: 'unknown key "departmets", did you mean "departments"?',
+          code: "unknown-key",
+          values: { key: "departmets" },
         },
         {
           path: "settings.greeting.ko",
           message: "missing, expected a text in the site's default language (ko)",
+          code: "missing-text",
+          values: { locale: "ko" },
         },
       ],
     });

@@ -36,7 +36,7 @@ export const addSettingsRoutes = (server: FastifyInstance, { records, feed, now 
     const parsed = parseSiteSettings(settings);
     if (!parsed.ok) throw new HttpError("invalid-settings", { problems: parsed.problems });
     if (parsed.settings.site.id !== agent.site) {
-      const problems = [{ path: "site.id", message: `must stay ${agent.site}` }];
+      const problems = [{ path: "site.id", message: `must stay ${agent.site}`, code: "site-fixed" }];
       throw new HttpError("invalid-settings", { problems });
     }
     const result = await records.settings.put(parsed.settings, {

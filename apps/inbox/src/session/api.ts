@@ -8,7 +8,16 @@ export type SignedIn = {
   readonly mustChangePassword: boolean;
 };
 
-export type Problem = { readonly path: string; readonly message: string };
+/** A fault of what was sent. `code` and `values` say it in any language; `message` is the server's own sentence. */
+export type Problem = {
+  readonly path: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** In a file of rows. */
+  readonly row?: number;
+  readonly column?: string;
+};
 
 /** `unreachable`: no answer at all. `failed`: an answer that says nothing more. Else the server's code. */
 export type ApiFailure = {
@@ -51,12 +60,24 @@ const readJson = async (response: Response): Promise<unknown> => {
   }
 };
 
+const readProblem = ({
+  path,
+  message,
+  code,
+  values,
+  row,
+  column,
+}: Readonly<Record<string, unknown>>): Problem => ({
+  path: String(path),
+  message: String(message),
+  ...(typeof code === "string" && { code }),
+  ...(isRecord(values) && { values: values as Readonly<Record<string, string | number>> }),
+  ...(typeof row === "number" && { row }),
+  ...(typeof column === "string" && { column }),
+});
+
 const readProblems = (error: Readonly<Record<string, unknown>>): readonly Problem[] =>
-  Array.isArray(error["problems"])
-    ? error["problems"]
-        .filter(isRecord)
-        .map((p) => ({ path: String(p["path"]), message: String(p["message"]) }))
-    : [];
+  Array.isArray(error["problems"]) ? error["problems"].filter(isRecord).map(readProblem) : [];
 
 const readFailure = (response: Response, body: unknown): ApiFailure => {
   const error = isRecord(body) && isRecord(body["error"]) ? body["error"] : {};

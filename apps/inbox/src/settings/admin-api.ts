@@ -5,6 +5,17 @@ import type { SettingsDoc } from "./settings-shape.ts";
 
 export type Saved = { readonly revision: number; readonly warnings?: readonly Problem[] };
 
+/** The draft with a file's questions in it. */
+export type FaqImport = {
+  readonly settings: SettingsDoc;
+  readonly counts: {
+    readonly added: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly removed: number;
+  };
+};
+
 export type AgentView = {
   readonly id: AgentId;
   readonly login: string;
@@ -38,6 +49,9 @@ export const createAdminApi = ({ get, send }: Api) => ({
   settings: () => get<{ readonly revision: number; readonly settings: SettingsDoc }>("/v1/admin/settings"),
   save: (revision: number, settings: SettingsDoc) =>
     send<Saved>("PUT", "/v1/admin/settings", { revision, settings }),
+  /** `file` in base64; nothing is saved. */
+  readFaq: (settings: SettingsDoc, file: string, mode: "merge" | "replace") =>
+    send<FaqImport>("POST", "/v1/admin/faq-import", { settings, file, mode }),
   unanswered: () => get<{ readonly questions: readonly Unanswered[] }>("/v1/admin/unanswered"),
   agents: () => get<{ readonly agents: readonly AgentView[] }>("/v1/admin/agents"),
   addAgent: (fields: AgentFields) => send<AgentAnswer>("POST", "/v1/admin/agents", fields),

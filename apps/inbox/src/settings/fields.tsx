@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
-import { faultWords } from "./fault-words.ts";
+import { problemWords } from "./problem-words.ts";
 import { useInside } from "./settings-context.ts";
 import { withText, type LocalText } from "./settings-shape.ts";
 
@@ -27,7 +27,7 @@ export const FieldProblem = ({ id, path }: { readonly id: string; readonly path:
   if (found.length === 0) return null;
   return (
     <p class="field-problem" id={id}>
-      {found.map((problem) => faultWords(problem.message, words)).join(" · ")}
+      {found.map((problem) => problemWords(problem, words)).join(" · ")}
     </p>
   );
 };

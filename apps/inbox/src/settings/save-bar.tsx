@@ -3,16 +3,19 @@ import { useWords, type Words } from "../i18n/words.ts";
 import type { Problem } from "../session/api.ts";
 import { Icon } from "../shell/icon.tsx";
 import { formatRoute } from "../shell/route.ts";
-import { faultWords } from "./fault-words.ts";
+import { problemWords } from "./problem-words.ts";
 import type { Editing, Settings } from "./use-settings.ts";
 import { sectionOfPath, whatChanged, type Change } from "./what-changed.ts";
+
+/** Sections that are no list of entries. */
+const WHOLE: ReadonlySet<Change["section"]> = new Set(["shop", "hours", "flows", "policy", "other"]);
 
 /** "자주 묻는 질문 (1개 추가, 2개 수정)" for each section that differs. */
 export const changeWords = (changes: readonly Change[], words: Words): string =>
   changes
     .map(({ section, added, removed, changed }) => {
       const name = words.settings.sections[section];
-      if (section === "shop" || section === "hours" || section === "other") return name;
+      if (WHOLE.has(section)) return name;
       const counts = [
         ...(added > 0 ? [words.settings.added(added)] : []),
         ...(changed > 0 ? [words.settings.changed(changed)] : []),
@@ -43,7 +46,7 @@ const ProblemList = ({
                 {words.settings.sections[section]} <code>{problem.path}</code>
               </a>
             )}
-            <span>{faultWords(problem.message, words)}</span>
+            <span>{problemWords(problem, words)}</span>
           </li>
         );
       })}

@@ -4,6 +4,7 @@ import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import type { Unanswered } from "./admin-api.ts";
 import { dropItem, putItem } from "./edit-list.ts";
+import { FaqFile } from "./faq-file.tsx";
 import { FaqEditor, WANTED_WORDINGS } from "./faq-editor.tsx";
 import { Card } from "./fields.tsx";
 import { useInside } from "./settings-context.ts";
@@ -166,6 +167,7 @@ export const FaqSection = () => {
           )}
         </ul>
       </Card>
+      <FaqFile />
     </div>
   );
 };

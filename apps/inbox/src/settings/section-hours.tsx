@@ -1,160 +1,106 @@
-// When people are there: spans per weekday, breaks, days off. Keeps IB103.
-import { useRef } from "preact/hooks";
+// When people are there: the shop's hours, and those of departments that differ. Keeps IB103, IB111.
+import { useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
-import { Icon } from "../shell/icon.tsx";
-import { Card, FieldProblem } from "./fields.tsx";
+import { Card } from "./fields.tsx";
+import { HoursEditor } from "./hours-editor.tsx";
 import { useInside } from "./settings-context.ts";
-import { WEEKDAYS, type Hours, type Span, type Weekday } from "./settings-shape.ts";
+import { mainText, type Department, type Hours } from "./settings-shape.ts";
 
-const USUAL: Span = { from: "10:00", to: "17:00" };
-const LUNCH: Span = { from: "12:00", to: "13:00" };
+/** The shop's own, for the choice of whose hours are shown. */
+const SHOP = "";
 
-type SpansProps = {
-  readonly label: string;
-  readonly path: string;
-  readonly spans: readonly Span[];
-  readonly first: Span;
-  readonly onSpans: (spans: readonly Span[]) => void;
-};
+type WhoseProps = { readonly whose: string; readonly onWhose: (whose: string) => void };
 
-/** A browser's time field cannot say 24:00. */
-const shown = (time: string): string => (time === "24:00" ? "00:00" : time);
-const endOf = (time: string): string => (time === "00:00" ? "24:00" : time);
-
-const Spans = ({ label, path, spans, first, onSpans }: SpansProps) => {
+const Whose = ({ whose, onWhose }: WhoseProps) => {
   const words = useWords();
-  const put = (index: number, next: Partial<Span>): void =>
-    onSpans(spans.map((span, at) => (at === index ? { ...span, ...next } : span)));
+  const { draft } = useInside();
+  const choices = [
+    { id: SHOP, name: words.settings.wholeShop, isOwn: false },
+    ...draft.departments.map(({ id, name, hours }) => ({
+      id,
+      name: mainText(name, draft.site.defaultLocale),
+      isOwn: hours !== undefined,
+    })),
+  ];
   return (
-    <div class="spans">
-      {spans.map((span, index) => (
-        <span class="span" key={index}>
+    <fieldset class="segments">
+      <legend class="hidden">{words.settings.whoseHours}</legend>
+      {choices.map(({ id, name, isOwn }) => (
+        <label key={id} class={id === whose ? "segment chosen" : "segment"}>
           <input
-            class="input time"
-            type="time"
-            aria-label={`${label} ${words.settings.from}`}
-            value={shown(span.from)}
-            onInput={(event) => put(index, { from: event.currentTarget.value })}
+            type="radio"
+            class="hidden"
+            name="whose-hours"
+            value={id}
+            checked={id === whose}
+            onChange={() => onWhose(id)}
           />
-          –
-          <input
-            class="input time"
-            type="time"
-            aria-label={`${label} ${words.settings.to}`}
-            value={shown(span.to)}
-            onInput={(event) => put(index, { to: endOf(event.currentTarget.value) })}
-          />
-          {span.from === "00:00" && span.to === "24:00" && <span class="meta">{words.settings.allDay}</span>}
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={`${label} ${span.from}–${span.to} ${words.settings.remove}`}
-            onClick={() => onSpans(spans.filter((_, at) => at !== index))}
-          >
-            <Icon name="close" size={15} />
-          </button>
-          <FieldProblem id={`${path}.${index}`} path={`${path}.${index}`} />
-        </span>
+          {name}
+          {isOwn && <span class="tag small">{words.settings.ownHours}</span>}
+        </label>
       ))}
-      <button type="button" class="button quiet small" onClick={() => onSpans([...spans, first])}>
-        <Icon name="plus" size={15} />
-        {spans.length === 0 ? words.settings.open : words.settings.addSpan}
-        <span class="hidden"> {label}</span>
-      </button>
-    </div>
+    </fieldset>
   );
 };
 
-type DatesProps = {
-  readonly label: string;
-  readonly dates: readonly string[];
-  readonly onDates: (dates: readonly string[]) => void;
-};
+/** The department without hours of its own, or with these. */
+const withHours = ({ hours: _dropped, ...department }: Department, hours: Hours | undefined): Department =>
+  hours === undefined ? department : { ...department, hours };
 
-const Dates = ({ label, dates, onDates }: DatesProps) => {
+const DepartmentHours = ({
+  department,
+  index,
+}: {
+  readonly department: Department;
+  readonly index: number;
+}) => {
   const words = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  const add = (): void => {
-    const date = input.current?.value ?? "";
-    if (date !== "" && !dates.includes(date)) onDates([...dates, date].toSorted());
-    if (input.current) input.current.value = "";
-  };
+  const { draft, change } = useInside();
+  const { hours, id } = department;
+  const put = (next: Hours | undefined): void =>
+    change((now) => ({
+      ...now,
+      departments: now.departments.map((each) => (each.id === id ? withHours(each, next) : each)),
+    }));
   return (
-    <div class="stack">
-      <ul class="tags">
-        {dates.map((date) => (
-          <li key={date} class="tag number">
-            {date}
-            <button
-              type="button"
-              class="tag-remove"
-              aria-label={`${date} ${words.settings.remove}`}
-              onClick={() => onDates(dates.filter((other) => other !== date))}
-            >
-              <Icon name="close" size={12} />
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p class="sentence">
-        <input ref={input} class="input inline" type="date" aria-label={label} />
-        <button type="button" class="button" onClick={add}>
-          {words.settings.addDate}
-        </button>
-      </p>
-    </div>
+    <>
+      <Card title={mainText(department.name, draft.site.defaultLocale)}>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={hours !== undefined}
+            onChange={(event) => put(event.currentTarget.checked ? draft.hours : undefined)}
+          />
+          {words.settings.ownHoursLong}
+        </label>
+        <p class="hint">{words.settings.ownHoursHint}</p>
+      </Card>
+      {hours !== undefined && (
+        <HoursEditor hours={hours} path={`departments.${String(index)}.hours`} onHours={put} />
+      )}
+    </>
   );
 };
 
 export const HoursSection = () => {
   const words = useWords();
   const { draft, change } = useInside();
-  const { hours } = draft;
-  const put = (next: Partial<Hours>): void => change((now) => ({ ...now, hours: { ...now.hours, ...next } }));
-  const putDay = (day: Weekday, spans: readonly Span[]): void =>
-    put({ week: { ...hours.week, [day]: spans } });
+  const [whose, setWhose] = useState(SHOP);
+  const index = draft.departments.findIndex(({ id }) => id === whose);
+  const department = draft.departments[index];
   return (
     <div class="cards">
-      <Card title={words.settings.week} lead={words.settings.weekLead(hours.timeZone)}>
-        <ul class="week">
-          {WEEKDAYS.map((day) => (
-            <li key={day} class={hours.week[day].length === 0 ? "day-line shut" : "day-line"}>
-              <span class="day-name">{words.settings.days[day]}</span>
-              {hours.week[day].length === 0 && <span class="meta">{words.settings.shut}</span>}
-              <Spans
-                label={words.settings.days[day]}
-                path={`hours.week.${day}`}
-                spans={hours.week[day]}
-                first={USUAL}
-                onSpans={(spans) => putDay(day, spans)}
-              />
-            </li>
-          ))}
-        </ul>
-      </Card>
-      <Card title={words.settings.breaks} lead={words.settings.breaksLead}>
-        <Spans
-          label={words.settings.breaks}
-          path="hours.breaks"
-          spans={hours.breaks ?? []}
-          first={LUNCH}
-          onSpans={(breaks) => put({ breaks })}
+      {draft.departments.length > 0 && <Whose whose={department?.id ?? SHOP} onWhose={setWhose} />}
+      {department === undefined ? (
+        <HoursEditor
+          hours={draft.hours}
+          path="hours"
+          onHours={(hours) => change((now) => ({ ...now, hours }))}
         />
-      </Card>
-      <Card title={words.settings.closedDates} lead={words.settings.closedDatesLead}>
-        <Dates
-          label={words.settings.closedDates}
-          dates={hours.closedDates}
-          onDates={(closedDates) => put({ closedDates })}
-        />
-      </Card>
-      <Card title={words.settings.holidays} lead={words.settings.holidaysLead}>
-        <Dates
-          label={words.settings.holidays}
-          dates={hours.holidays}
-          onDates={(holidays) => put({ holidays })}
-        />
-      </Card>
+      ) : (
+        <DepartmentHours key={department.id} department={department} index={index} />
+      )}
+      <p class="hint">{words.settings.hoursOrder}</p>
     </div>
   );
 };

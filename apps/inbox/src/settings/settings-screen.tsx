@@ -10,6 +10,9 @@ import { AgentsSection } from "./section-agents.tsx";
 import { FaqSection } from "./section-faq.tsx";
 import { FileSection } from "./section-file.tsx";
 import { HoursSection } from "./section-hours.tsx";
+import { FlowsSection } from "./section-flows.tsx";
+import { PolicySection } from "./section-policy.tsx";
+import { RulesSection } from "./section-rules.tsx";
 import { CannedSection, DepartmentsSection } from "./section-lists.tsx";
 import { ShopSection } from "./section-shop.tsx";
 import { SettingsContext } from "./settings-context.ts";
@@ -20,8 +23,11 @@ const SECTIONS = {
   shop: ShopSection,
   hours: HoursSection,
   faq: FaqSection,
+  rules: RulesSection,
+  flows: FlowsSection,
   canned: CannedSection,
   departments: DepartmentsSection,
+  policy: PolicySection,
   agents: AgentsSection,
   file: FileSection,
 } as const satisfies Record<string, FunctionComponent>;

@@ -1,6 +1,7 @@
 // The settings document as the browser edits it. The server's own type and schema are the authority; what is not edited
 // here passes through untouched.
 import type { CannedReply } from "@baton/protocol";
+import type { Rule } from "./rule-shape.ts";
 
 export const SITE_LOCALES = ["ko", "en", "ja"] as const;
 export type SiteLocale = (typeof SITE_LOCALES)[number];
@@ -36,6 +37,36 @@ export type FaqEntry = {
   readonly locale?: SiteLocale | undefined;
 };
 
+/** Parts of the bot that are edited as text: each has an id and a title, and more the server checks. */
+export type Titled = { readonly id: string; readonly title: string };
+
+export type Bot = {
+  readonly name: string;
+  readonly faq: readonly FaqEntry[];
+  readonly rules?: readonly Rule[];
+  readonly flows?: readonly Titled[];
+  readonly forms?: readonly Titled[];
+  readonly menu?: readonly unknown[];
+  readonly synonyms?: readonly unknown[];
+};
+
+/** What differs from the usual policy; durations in ms. */
+export type Policy = {
+  readonly routing?: "longest-idle" | "least-busy";
+  readonly missedOffersBeforeAway?: number;
+} & { readonly [duration in PolicyDuration]?: number };
+
+export type PolicyDuration =
+  | "previousAgentForMs"
+  | "offerMs"
+  | "agentGraceMs"
+  | "remindAfterMs"
+  | "closeAfterMs"
+  | "closeBotAfterMs"
+  | "reopenWithinMs"
+  | "keepClosedMs"
+  | "serviceLevelMs";
+
 export type Department = { readonly id: string; readonly name: LocalText; readonly hours?: Hours };
 
 export type SettingsDoc = {
@@ -60,8 +91,8 @@ export type SettingsDoc = {
   readonly contactConsent: LocalText;
   readonly hours: Hours;
   readonly departments: readonly Department[];
-  readonly policy: object;
-  readonly bot: { readonly name: string; readonly faq: readonly FaqEntry[] };
+  readonly policy: Policy;
+  readonly bot: Bot;
   readonly cannedReplies: readonly CannedReply[];
 };
 

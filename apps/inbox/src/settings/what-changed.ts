@@ -1,7 +1,16 @@
 // What a save changes, said before and after it. Pure. Keeps IB101.
 import type { SettingsDoc } from "./settings-shape.ts";
 
-export const SECTIONS = ["shop", "hours", "faq", "canned", "departments"] as const;
+export const SECTIONS = [
+  "shop",
+  "hours",
+  "faq",
+  "rules",
+  "flows",
+  "canned",
+  "departments",
+  "policy",
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type Change = {
@@ -42,23 +51,82 @@ const shopOf = ({ site, appearance, greeting, contacts, notice, contactConsent }
   contactConsent,
 });
 
-const restOf = ({ policy, bot }: SettingsDoc): unknown => ({ policy, bot: { ...bot, faq: [] } });
+const flowsOf = ({ bot: { name: _name, faq: _faq, rules: _rules, ...parts } }: SettingsDoc): unknown => parts;
+
+const nameOfDepartments = ({ departments }: SettingsDoc): readonly Item[] =>
+  departments.map(({ hours: _hours, ...rest }) => rest);
+
+const hoursOf = ({ hours, departments }: SettingsDoc): unknown => [
+  hours,
+  departments.map((department) => [department.id, department.hours]),
+];
+
+const EDITED = new Set([
+  "site",
+  "appearance",
+  "greeting",
+  "contacts",
+  "notice",
+  "contactConsent",
+  "hours",
+  "departments",
+  "policy",
+  "bot",
+  "cannedReplies",
+]);
+
+const restOf = (document: SettingsDoc): unknown => [
+  document.bot.name,
+  Object.entries(document).filter(([key]) => !EDITED.has(key)),
+];
+
+/** A department that comes or goes takes its hours along; that alone is no change of hours. */
+const withSameDepartments = (before: SettingsDoc, after: SettingsDoc): SettingsDoc => {
+  const ids = new Set(after.departments.map(({ id }) => id));
+  const old = new Set(before.departments.map(({ id }) => id));
+  return {
+    ...before,
+    departments: [
+      ...before.departments.filter(({ id }) => ids.has(id)),
+      ...after.departments.filter(({ id }) => !old.has(id)),
+    ],
+  };
+};
+
+const sameOrder = (before: readonly Item[], after: readonly Item[]): boolean =>
+  same(
+    before.map(({ id }) => id),
+    after.map(({ id }) => id),
+  );
+
+/** The order of rules is part of what they mean. */
+const rulesChange = (before: readonly Item[], after: readonly Item[]): Change => {
+  const change = listChange("rules", before, after);
+  const isMoved = change.added + change.removed + change.changed === 0 && !sameOrder(before, after);
+  return isMoved ? { ...change, changed: 1 } : change;
+};
 
 /** The sections that differ, with how many entries came, went and changed. */
 export const whatChanged = (before: SettingsDoc, after: SettingsDoc): readonly Change[] =>
   [
     partChange("shop", shopOf(before), shopOf(after)),
-    partChange("hours", before.hours, after.hours),
+    partChange("hours", hoursOf(withSameDepartments(before, after)), hoursOf(after)),
     listChange("faq", before.bot.faq, after.bot.faq),
+    rulesChange(before.bot.rules ?? [], after.bot.rules ?? []),
+    partChange("flows", flowsOf(before), flowsOf(after)),
     listChange("canned", before.cannedReplies, after.cannedReplies),
-    listChange("departments", before.departments, after.departments),
+    listChange("departments", nameOfDepartments(before), nameOfDepartments(after)),
+    partChange("policy", before.policy, after.policy),
     partChange("other", restOf(before), restOf(after)),
   ].filter(({ added, removed, changed }) => added + removed + changed > 0);
 
 /** Which section holds the field a problem's path names. */
 export const sectionOfPath = (path: string): Section | undefined => {
   if (path.startsWith("bot.faq")) return "faq";
-  if (path.startsWith("hours")) return "hours";
+  if (path.startsWith("bot.rules")) return "rules";
+  if (/^bot\.(?:flows|forms|menu|synonyms|contactForm)\b/u.test(path)) return "flows";
+  if (path.startsWith("policy")) return "policy";
+  if (/^(?:departments\.\d+\.)?hours\b/u.test(path)) return "hours";
   if (path.startsWith("cannedReplies")) return "canned";
   if (path.startsWith("departments")) return "departments";
   return /^(?:site|appearance|greeting|contacts|notice|contactConsent)\b/u.test(path) ? "shop" : undefined;

@@ -1,7 +1,8 @@
+// oxlint-disable unicorn/no-thenable -- rules are data, never awaited
 // The administrator's routes of the fake gateway: one document with a revision, a few agents.
 import type { AgentId } from "@baton/protocol";
 import type { AgentChange, AgentFields, AgentView } from "../../src/settings/admin-api.ts";
-import type { SettingsDoc } from "../../src/settings/settings-shape.ts";
+import type { SettingsDoc, Titled } from "../../src/settings/settings-shape.ts";
 import type { FakeAnswer } from "./fake-gateway.ts";
 
 const day = [{ from: "10:00", to: "17:00" }];
@@ -33,7 +34,7 @@ export const someSettings: SettingsDoc = {
     week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] },
     breaks: [{ from: "12:00", to: "13:00" }],
     closedDates: ["2026-12-31"],
-    openDates: {},
+    openDates: { "2026-12-24": [{ from: "10:00", to: "14:00" }] },
     holidays: ["2026-12-25", "2027-01-01"],
   },
   departments: [
@@ -57,6 +58,55 @@ export const someSettings: SettingsDoc = {
         answer: { text: "50,000원 이상 무료, 미만은 3,000원이에요." },
       },
     ],
+    rules: [
+      { id: "anger", when: { kind: "anger" }, then: { kind: "handoff", priority: "high" } },
+      {
+        id: "track",
+        when: { kind: "keyword", any: ["배송 조회", "택배 조회", "송장 조회", "배송 상태"] },
+        and: [{ kind: "language", any: ["ko"] }],
+        then: { kind: "jump", to: { kind: "flow", id: "track" } },
+      },
+      {
+        id: "order-number",
+        when: { kind: "pattern", pattern: "\\b20\\d{6}-\\d{7}\\b" },
+        then: {
+          kind: "handoff",
+          department: "order",
+          text: "주문번호를 받았어요. 상담원에게 전해 드릴게요.",
+        },
+      },
+      {
+        id: "closed",
+        when: { kind: "hours", open: false },
+        and: [{ kind: "page", contains: "/wholesale" }],
+        then: {
+          kind: "answer",
+          answer: { text: "도매 문의는 상담 시간에 답해 드려요. 메일로 남겨 주세요." },
+        },
+        enabled: false,
+      },
+    ],
+    flows: [
+      {
+        id: "track",
+        title: "배송 조회",
+        start: "order",
+        steps: [
+          {
+            id: "order",
+            kind: "ask",
+            text: "주문번호를 알려 주세요.",
+            field: "order",
+            type: "order-number",
+            next: "done",
+          },
+          { id: "done", kind: "end", text: "{order} 주문을 확인했어요." },
+        ],
+      } as Titled,
+    ],
+    forms: [{ id: "call-back", title: "전화 상담 예약" }],
+    menu: [{ label: "환불 시기", to: { kind: "entry", id: "refund-when" } }],
+    synonyms: [["송장", "운송장"]],
   },
   cannedReplies: [
     { id: "c1", shortcut: "안녕", title: "첫인사", text: "안녕하세요 고객님, 무엇을 도와드릴까요?" },
@@ -101,13 +151,68 @@ export const createFakeAdmin = () => {
   const save = (body: unknown): FakeAnswer => {
     const given = body as { revision: number; settings: SettingsDoc };
     if (given.revision !== revision) return fail(409, "revision-conflict");
-    const problems = given.settings.bot.faq.flatMap((entry, index) =>
-      entry.title === "" ? [{ path: `bot.faq.${index}.title`, message: "must not be empty" }] : [],
-    );
+    const problems = [
+      ...given.settings.bot.faq.flatMap((entry, index) =>
+        entry.title === ""
+          ? [{ path: `bot.faq.${index}.title`, message: "must not be empty", code: "empty" }]
+          : [],
+      ),
+      ...(given.settings.bot.rules ?? []).flatMap(({ when }, index) =>
+        "any" in when && when.any.length === 0
+          ? [
+              {
+                path: `bot.rules.${index}.when.any`,
+                message: "expected at least 1 entries",
+                code: "too-few",
+                values: { bound: 1 },
+              },
+            ]
+          : [],
+      ),
+      ...(given.settings.bot.flows ?? []).flatMap((flow, index) =>
+        JSON.stringify(flow).includes("nowhere")
+          ? [
+              {
+                path: `bot.flows.${index}.steps.1.next`,
+                message: 'leads to "nowhere", and there is no such step',
+                code: "flow-no-step",
+                values: { step: "nowhere" },
+              },
+            ]
+          : [],
+      ),
+    ];
     if (problems.length > 0) return fail(422, "invalid-settings", problems);
     settings = given.settings;
     revision += 1;
     return { status: 200, body: { revision, warnings: [] } };
+  };
+
+  /** A file that says "틀린" is faulty; any other brings one question. */
+  const readFaq = (body: unknown): FakeAnswer => {
+    const given = body as { settings: SettingsDoc; file: string; mode: string };
+    const text = new TextDecoder().decode(Uint8Array.from(atob(given.file), (c) => c.charCodeAt(0)));
+    if (text.includes("틀린")) {
+      return fail(422, "invalid-faq-file", [
+        { path: "row 3, answer", row: 3, column: "answer", message: "must not be empty", code: "csv-empty" },
+        { path: "row 7", row: 7, message: "row 2 …", code: "csv-twice", values: { first: 2 } },
+      ]);
+    }
+    const { bot } = given.settings;
+    const entry = {
+      id: "faq-1",
+      title: "영수증",
+      questions: ["영수증"],
+      answer: { text: text.slice(0, 40) },
+    };
+    const kept = given.mode === "replace" ? [] : bot.faq;
+    return {
+      status: 200,
+      body: {
+        settings: { ...given.settings, bot: { ...bot, faq: [...kept, entry] } },
+        counts: { added: 1, changed: 0, unchanged: 0, removed: bot.faq.length - kept.length },
+      },
+    };
   };
 
   const addAgent = (body: unknown): FakeAnswer => {
@@ -143,6 +248,7 @@ export const createFakeAdmin = () => {
       const what = `${method} ${path.slice("/v1/admin/".length)}`;
       if (what === "GET settings") return { status: 200, body: { revision, settings } };
       if (what === "PUT settings") return save(body);
+      if (what === "POST faq-import") return readFaq(body);
       if (what === "GET agents") return { status: 200, body: { agents } };
       if (what === "POST agents") return addAgent(body);
       if (what === "GET unanswered") {

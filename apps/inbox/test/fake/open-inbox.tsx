@@ -150,7 +150,7 @@ export const box = (): HTMLTextAreaElement => {
 /** Writes into a field as typing does. */
 export const type = async (field: HTMLInputElement | HTMLTextAreaElement, value: string): Promise<void> => {
   field.value = value;
-  field.setSelectionRange?.(value.length, value.length);
+  if (field.type !== "number") field.setSelectionRange?.(value.length, value.length);
   field.dispatchEvent(new Event("input", { bubbles: true }));
   await settle();
 };

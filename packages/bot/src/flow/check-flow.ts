@@ -3,7 +3,12 @@
 import type { Flow, FlowStep } from "../script/flow-schema.ts";
 
 /** One fault of a flow, at a path inside it. */
-export type FlowProblem = { readonly path: string; readonly message: string };
+export type FlowProblem = {
+  readonly path: string;
+  readonly message: string;
+  readonly code: "flow-no-step" | "flow-step-twice" | "flow-unreachable" | "flow-circle";
+  readonly values: { readonly step: string };
+};
 
 /** The steps a step can lead to. */
 function targetsOf(step: FlowStep): readonly string[] {
@@ -26,25 +31,44 @@ function targetsOf(step: FlowStep): readonly string[] {
 export function checkFlow(flow: Flow): FlowProblem[] {
   const steps = new Map(flow.steps.map((step) => [step.id, step]));
   const problems: FlowProblem[] = [];
-  if (!steps.has(flow.start)) problems.push({ path: "start", message: `there is no step "${flow.start}"` });
+  if (!steps.has(flow.start)) {
+    problems.push({
+      path: "start",
+      message: `there is no step "${flow.start}"`,
+      code: "flow-no-step",
+      values: { step: flow.start },
+    });
+  }
   flow.steps.forEach((step, at) => {
     const path = `steps.${at}`;
+    const values = { step: step.id };
     if (flow.steps.findIndex((other) => other.id === step.id) !== at) {
-      problems.push({ path: `${path}.id`, message: `there is another step "${step.id}"` });
+      const message = `there is another step "${step.id}"`;
+      problems.push({ path: `${path}.id`, message, code: "flow-step-twice", values });
     }
     for (const target of targetsOf(step)) {
       if (!steps.has(target))
-        problems.push({ path, message: `leads to "${target}", and there is no such step` });
+        problems.push({
+          path,
+          message: `leads to "${target}", and there is no such step`,
+          code: "flow-no-step",
+          values: { step: target },
+        });
     }
   });
   const reached = reachable(flow, steps);
   flow.steps.forEach((step, at) => {
-    if (!reached.has(step.id))
-      problems.push({ path: `steps.${at}`, message: `nothing leads to "${step.id}"` });
+    const path = `steps.${at}`;
+    const values = { step: step.id };
+    if (!reached.has(step.id)) {
+      problems.push({ path, message: `nothing leads to "${step.id}"`, code: "flow-unreachable", values });
+    }
     if (circlesWithoutWaiting(step, steps)) {
       problems.push({
-        path: `steps.${at}`,
+        path,
         message: `"${step.id}" comes back to itself without waiting for the shopper`,
+        code: "flow-circle",
+        values,
       });
     }
   });

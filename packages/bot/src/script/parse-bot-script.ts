@@ -11,14 +11,20 @@ import {
 import type { Target } from "./script-parts.ts";
 
 /** One fault of a script: where (`faq.3.answer`) and what, in a sentence an owner can act on. */
-export type ScriptProblem = { readonly path: string; readonly message: string };
+export type ScriptProblem = {
+  readonly path: string;
+  readonly message: string;
+  /** Which fault it is, where the parts of the script do not fit together; `values` are what its sentence speaks of. */
+  readonly code?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+};
 
 /** The script with defaults filled in, or all its faults. */
 export type ParsedBotScript =
   | { readonly ok: true; readonly script: BotScript }
   | { readonly ok: false; readonly problems: readonly ScriptProblem[] };
 
-type Report = (path: string, message: string) => void;
+type Report = (path: string, message: string, code: string, values?: ScriptProblem["values"]) => void;
 type Ids = Readonly<Record<"entry" | "form" | "flow", ReadonlySet<string>>>;
 
 /** Checks any value as a bot script; never throws. References are checked once the shape is right. */
@@ -32,7 +38,9 @@ export function parseBotScript(value: unknown): ParsedBotScript {
     return { ok: false, problems };
   }
   const problems: ScriptProblem[] = [];
-  checkScript(parsed.data, (path, message) => problems.push({ path, message }));
+  checkScript(parsed.data, (path, message, code, values = {}) => {
+    problems.push({ path, message, code, values });
+  });
   return problems.length === 0 ? { ok: true, script: parsed.data } : { ok: false, problems };
 }
 
@@ -54,17 +62,19 @@ function checkScript(script: BotScript, report: Report): void {
     if (form.after !== undefined) checkTarget(form.after, `forms.${at}.after`, ids, report);
     form.fields.forEach((field, no) => {
       if (field.type === "choice" && (field.options ?? []).length === 0) {
-        report(`forms.${at}.fields.${no}.options`, "a choice needs options");
+        report(`forms.${at}.fields.${no}.options`, "a choice needs options", "no-options");
       }
     });
   });
   checkFormCircles(script, report);
   script.flows.forEach((flow, at) => {
-    for (const { path, message } of checkFlow(flow))
-      report(`flows.${at}.${path}`, `flow ${flow.id}: ${message}`);
+    for (const { path, message, code, values } of checkFlow(flow))
+      report(`flows.${at}.${path}`, `flow ${flow.id}: ${message}`, code, values);
   });
   if (script.contactForm !== undefined && !ids.form.has(script.contactForm)) {
-    report("contactForm", `there is no form "${script.contactForm}"`);
+    report("contactForm", `there is no form "${script.contactForm}"`, "unknown-form", {
+      id: script.contactForm,
+    });
   }
 }
 
@@ -73,13 +83,19 @@ function checkUnique(list: readonly { readonly id: string }[], path: string, rep
   list.forEach(({ id }, at) => {
     const before = first.get(id);
     if (before === undefined) first.set(id, at);
-    else report(`${path}.${at}.id`, `"${id}" is already the id of number ${before + 1}`);
+    else
+      report(`${path}.${at}.id`, `"${id}" is already the id of number ${before + 1}`, "id-twice", {
+        id,
+        first: before + 1,
+      });
   });
 }
 
 function checkTarget(target: Target, path: string, ids: Ids, report: Report): void {
   if (target.kind === "menu" || target.kind === "handoff") return;
-  if (!ids[target.kind].has(target.id)) report(path, `there is no ${target.kind} "${target.id}"`);
+  if (!ids[target.kind].has(target.id)) {
+    report(path, `there is no ${target.kind} "${target.id}"`, `unknown-${target.kind}`, { id: target.id });
+  }
 }
 
 function checkChips(answer: BotAnswer, path: string, ids: Ids, report: Report): void {
@@ -91,16 +107,24 @@ function checkFaq(script: BotScript, ids: Ids, report: Report): void {
   script.faq.forEach((entry, at) => {
     if (entry.answer !== undefined) checkChips(entry.answer, `faq.${at}.answer`, ids, report);
     if (entry.answer === undefined && entry.sameAs === undefined)
-      report(`faq.${at}.answer`, "the answer is empty");
+      report(`faq.${at}.answer`, "the answer is empty", "empty");
     if (entry.sameAs === undefined) return;
-    if (!ids.entry.has(entry.sameAs)) report(`faq.${at}.sameAs`, `there is no entry "${entry.sameAs}"`);
+    if (!ids.entry.has(entry.sameAs)) {
+      report(`faq.${at}.sameAs`, `there is no entry "${entry.sameAs}"`, "unknown-entry", {
+        id: entry.sameAs,
+      });
+    }
     const seen = new Set([entry.id]);
     for (let next = byId.get(entry.sameAs); next !== undefined; next = byId.get(next.sameAs ?? "")) {
       if (!seen.has(next.id)) {
         seen.add(next.id);
         continue;
       }
-      report(`faq.${at}.sameAs`, `"${entry.id}" goes in a circle and never reaches an answer`);
+      report(
+        `faq.${at}.sameAs`,
+        `"${entry.id}" goes in a circle and never reaches an answer`,
+        "answer-circle",
+      );
       break;
     }
   });
@@ -115,7 +139,8 @@ function checkFormCircles(script: BotScript, report: Report): void {
     let next = after.get(form.id);
     for (let hops = 0; next !== undefined && next !== form.id && hops < script.forms.length; hops++)
       next = after.get(next);
-    if (next === form.id) report(`forms.${at}.after`, `form "${form.id}" leads back to itself`);
+    if (next === form.id)
+      report(`forms.${at}.after`, `form "${form.id}" leads back to itself`, "form-circle");
   });
 }
 
@@ -134,29 +159,33 @@ type Place = { readonly path: string; readonly number: number };
 function checkCondition(condition: Condition, { path, number }: Place, ids: Ids, report: Report): void {
   if (condition.kind === "menu") checkTarget(condition.to, `${path}.to`, ids, report);
   if (condition.kind === "form" && condition.form !== "contact" && !ids.form.has(condition.form)) {
-    report(`${path}.form`, `there is no form "${condition.form}"`);
+    report(`${path}.form`, `there is no form "${condition.form}"`, "unknown-form", { id: condition.form });
   }
   if (condition.kind === "pattern") {
     const problem = patternProblem(condition.pattern);
-    if (problem !== undefined) report(`${path}.pattern`, `rule ${number}: ${problem}`);
+    if (problem !== undefined) {
+      report(`${path}.pattern`, `rule ${number}: ${problem.message}`, problem.code, { most: MOST_REPEATS });
+    }
   }
 }
 
 /** Counted repetition above this makes a pattern large enough to be slow, though never super-linear. */
 const MOST_REPEATS = 50;
 
-function patternProblem(pattern: string): string | undefined {
+function patternProblem(pattern: string): { readonly code: string; readonly message: string } | undefined {
   if (/\\[1-9]|\\k<|\(\?<?[=!]/.test(pattern)) {
-    return "back-references and look-around cannot be matched in linear time";
+    const message = "back-references and look-around cannot be matched in linear time";
+    return { code: "pattern-not-linear", message };
   }
   for (const [, least = "0", most = "0"] of pattern.matchAll(/\{(\d+),?(\d*)\}/g)) {
     if (Math.max(Number(least), Number(most)) > MOST_REPEATS)
-      return `at most ${MOST_REPEATS} repetitions, please`;
+      return { code: "pattern-repeats", message: `at most ${MOST_REPEATS} repetitions, please` };
   }
   try {
     compilePattern(pattern);
     return undefined;
   } catch (error) {
-    return `the pattern is invalid: ${error instanceof Error ? error.message : String(error)}`;
+    const why = error instanceof Error ? error.message : String(error);
+    return { code: "pattern-invalid", message: `the pattern is invalid: ${why}` };
   }
 }

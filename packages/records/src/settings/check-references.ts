@@ -16,7 +16,9 @@ type Found = { readonly path: string; readonly id: string };
 const duplicates = (found: readonly Found[], what: string): SettingsProblem[] =>
   found.flatMap(({ path, id }, at) => {
     const first = found.findIndex((one) => one.id === id);
-    return first < at ? [{ path, message: `${what} "${id}" is already used at ${found[first]?.path}` }] : [];
+    if (first >= at) return [];
+    const message = `${what} "${id}" is already used at ${found[first]?.path}`;
+    return [{ path, message, code: "id-twice", values: { id, first: first + 1 } }];
   });
 
 const targetDepartments = (path: string, target: Target | undefined): Found[] =>
@@ -63,7 +65,12 @@ const unknownDepartments = (bot: BotScript, departments: readonly Department[]):
   const ids = departments.map((department) => department.id);
   return botDepartments(bot)
     .filter(({ id }) => !ids.includes(id))
-    .map(({ path, id }) => ({ path, message: `no department "${id}"${didYouMean(id, ids)}` }));
+    .map(({ path, id }) => ({
+      path,
+      message: `no department "${id}"${didYouMean(id, ids)}`,
+      code: "unknown-department",
+      values: { id },
+    }));
 };
 
 /** Texts every shopper sees, which therefore need the default language. */
@@ -87,11 +94,18 @@ const checkLocales = (sections: SettingsSections): SettingsProblem[] => {
     .map(([path]) => ({
       path: `${path}.${defaultLocale}`,
       message: `missing, expected a text in the site's default language (${defaultLocale})`,
+      code: "missing-text",
+      values: { locale: defaultLocale },
     }));
   return locales.includes(defaultLocale)
     ? missing
     : [
-        { path: "site.locales", message: `expected the default language "${defaultLocale}" among them` },
+        {
+          path: "site.locales",
+          message: `expected the default language "${defaultLocale}" among them`,
+          code: "default-locale",
+          values: { locale: defaultLocale },
+        },
         ...missing,
       ];
 };
@@ -101,7 +115,7 @@ const checkPolicy = (policy: SettingsSections["policy"]): SettingsProblem[] => {
   const { remindAfterMs, closeAfterMs } = { ...defaultPolicy, ...policy };
   if (remindAfterMs < closeAfterMs) return [];
   const message = `expected less than closeAfterMs (${closeAfterMs}), got ${remindAfterMs}`;
-  return [{ path: "policy.remindAfterMs", message }];
+  return [{ path: "policy.remindAfterMs", message, code: "remind-late" }];
 };
 
 /** Faults between sections; a section that is missing was faulty by itself and is passed over. */
@@ -141,6 +155,7 @@ export function checkReferences(sections: SettingsSections): readonly SettingsPr
     problems.push({
       path: "site.allowedOrigins",
       message: 'expected "*" alone or a list of origins without it',
+      code: "origin-alone",
     });
   }
   if (bot !== undefined && departments !== undefined) problems.push(...unknownDepartments(bot, departments));
@@ -154,17 +169,19 @@ const LEAST_CONTRAST = 3;
 export function listWarnings(settings: SiteSettings): readonly SettingsProblem[] {
   const warnings: SettingsProblem[] = [];
   if (settings.site.allowedOrigins.includes("*")) {
-    warnings.push({ path: "site.allowedOrigins", message: "any page of anyone may show this site's chat" });
+    const message = "any page of anyone may show this site's chat";
+    warnings.push({ path: "site.allowedOrigins", message, code: "any-origin" });
   }
   const onWhite = contrast(settings.appearance.accent, "#ffffff");
   if (onWhite < LEAST_CONTRAST) {
     const message = `contrast on white is ${onWhite.toFixed(1)}, expected ${LEAST_CONTRAST}: links and focus rings will be hard to see`;
-    warnings.push({ path: "appearance.accent", message });
+    const values = { contrast: onWhite.toFixed(1), least: LEAST_CONTRAST };
+    warnings.push({ path: "appearance.accent", message, code: "low-contrast", values });
   }
   settings.bot.faq.forEach(({ questions, sameAs }, at) => {
     if (questions.length >= 3 || sameAs !== undefined) return;
     const message = "fewer than 3 wordings: the bot will rarely be sure enough to answer";
-    warnings.push({ path: `bot.faq.${at}.questions`, message });
+    warnings.push({ path: `bot.faq.${at}.questions`, message, code: "few-wordings" });
   });
   return warnings;
 }

@@ -1,5 +1,6 @@
 // Puts what the schema found into one sentence: what is there, what was expected, and what was probably meant.
 import type { z } from "zod";
+import type { SettingsProblem } from "./site-settings.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -71,38 +72,105 @@ const keysAt = (schema: z.core.$ZodType, path: Path): readonly string[] => {
   return Object.keys((unwrapped(at) as Shape | undefined)?.shape ?? {});
 };
 
+/** What is expected of a text of some form, by its code. The schemas use these sentences and no others. */
+export const FORMATS = {
+  empty: "expected some text, got none",
+  "format-id": "expected 1–64 letters, digits, '-' or '_'",
+  "format-origin":
+    "expected an origin such as https://shop.example: scheme, host and port in lower case, no path, no final '/'",
+  "format-time-zone": "expected an IANA time zone such as Asia/Seoul",
+  "format-colour": "expected a colour such as #1f6f5c",
+  "format-phone": "expected a phone number such as 02-1234-5678",
+  "format-email": "expected an e-mail address",
+  "format-kakao": "expected a channel's public id such as _exampleId, not its address",
+  "format-shortcut": "expected 1–30 letters, digits, '-' or '_'",
+  "format-https": "expected an https:// address such as https://shop.example/bot",
+  "format-time": "expected a time of day from 00:00 to 24:00 such as 09:30",
+  "format-date": "expected a date such as 2026-12-25",
+  "span-empty": "expected `to` to differ from `from`; all day is 00:00 to 24:00",
+  "span-start": "expected `from` before 24:00",
+} as const;
+
+/** The same faults as the bot's own schemas put them. */
+const SCRIPT_FORMATS: Readonly<Record<string, string>> = {
+  "must not be empty": "empty",
+  "letters, digits, '.', '_' and '-' only": "format-id",
+  "must start with https://, tel:, mailto: or /": "format-link",
+  "must be an https:// address": "format-https",
+};
+
+const CODE_OF: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(FORMATS).map(([code, sentence]) => [sentence, code] as const),
+  ...Object.entries(SCRIPT_FORMATS),
+]);
+
+/** Whether whoever raised it said all there is to say. */
+const isCoded = (issue: Issue): boolean =>
+  issue.code === "custom" && typeof issue.params?.["code"] === "string";
+
+const codeOf = (issue: Issue): Pick<SettingsProblem, "code" | "values"> => {
+  const { code, values } = Object(issue.code === "custom" ? issue.params : undefined) as SettingsProblem;
+  if (code !== undefined) return { code, values: values ?? {} };
+  return { code: CODE_OF.get(issue.message) ?? "wrong-form" };
+};
+
+const describeBound = (issue: Extract<Issue, { code: "too_small" | "too_big" }>, got: unknown) => {
+  const isLow = issue.code === "too_small";
+  const bound = Number(isLow ? issue.minimum : issue.maximum);
+  const said = `${isLow ? "at least" : "at most"} ${String(bound)}`;
+  const values = { bound };
+  if (issue.origin === "string") {
+    const own = CODE_OF.get(issue.message);
+    if (own !== undefined) return { message: issue.message, code: own };
+    return { message: `expected ${said} characters`, code: isLow ? "too-short" : "too-long", values };
+  }
+  if (issue.origin === "array")
+    return { message: `expected ${said} entries`, code: isLow ? "too-few" : "too-many", values };
+  return {
+    message: `expected a number of ${said}, got ${describe(got)}`,
+    code: isLow ? "too-small" : "too-big",
+    values,
+  };
+};
+
 /** The problems of one issue: an unknown key is a problem of its own each. */
 export const describeIssue = (
   issue: Issue,
   { schema, root }: { readonly schema: z.core.$ZodType; readonly root: unknown },
-): readonly { readonly path: string; readonly message: string }[] => {
+): readonly SettingsProblem[] => {
   const path = issue.path.map(String).join(".");
   const got = valueAt(root, issue.path);
-  const say = (message: string) => [{ path, message }];
+  const say = (message: string, code: string, values: SettingsProblem["values"] = {}) => [
+    { path, message, code, values },
+  ];
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => ({
         path: path === "" ? key : `${path}.${key}`,
         message: `unknown key "${key}"${didYouMean(key, keysAt(schema, issue.path))}`,
+        code: "unknown-key",
+        values: { key },
       }));
     case "invalid_type": {
       const expected = EXPECTED[issue.expected] ?? issue.expected;
       return say(
         got === undefined ? `missing, expected ${expected}` : `expected ${expected}, got ${describe(got)}`,
+        got === undefined ? "missing" : "wrong-type",
+        { expected: issue.expected },
       );
     }
     case "invalid_value": {
       const values = issue.values.map(String);
       const hint = typeof got === "string" ? didYouMean(got, values) : "";
-      return say(`expected ${values.map((one) => `"${one}"`).join(" or ")}, got ${describe(got)}${hint}`);
+      return say(
+        `expected ${values.map((one) => `"${one}"`).join(" or ")}, got ${describe(got)}${hint}`,
+        got === undefined ? "missing" : "wrong-value",
+        { values: values.join(", ") },
+      );
     }
     case "too_small":
     case "too_big": {
-      const bound = `${issue.code === "too_small" ? "at least" : "at most"} ${String(issue.code === "too_small" ? issue.minimum : issue.maximum)}`;
-      if (issue.origin === "string")
-        return say(issue.message.startsWith("expected") ? issue.message : `expected ${bound} characters`);
-      if (issue.origin === "array") return say(`expected ${bound} entries`);
-      return say(`expected a number of ${bound}, got ${describe(got)}`);
+      return [{ path, ...describeBound(issue, got) }];
     }
     case "custom":
     case "invalid_format":
@@ -110,10 +178,15 @@ export const describeIssue = (
     case "invalid_key":
     case "invalid_union":
     case "not_multiple_of":
-      return say(
-        got === undefined || typeof got === "object"
-          ? issue.message
-          : `${issue.message}, got ${describe(got)}`,
-      );
+      return [
+        {
+          path,
+          message:
+            got === undefined || typeof got === "object" || isCoded(issue)
+              ? issue.message
+              : `${issue.message}, got ${describe(got)}`,
+          ...codeOf(issue),
+        },
+      ];
   }
 };

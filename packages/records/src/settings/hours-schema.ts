@@ -1,20 +1,19 @@
 // When people are there: spans per weekday, breaks, and days that differ. The same shape the domain computes with.
 import { isTimeZone, type Hours } from "@baton/domain";
 import { z } from "zod";
+import { FORMATS } from "./describe-issue.ts";
 
-const timeSchema = z
-  .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, "expected a time of day from 00:00 to 24:00 such as 09:30");
+const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, FORMATS["format-time"]);
 
 /** A calendar day in the site's time zone. */
-export const dateSchema = z.iso.date("expected a date such as 2026-12-25");
+export const dateSchema = z.iso.date(FORMATS["format-date"]);
 
 /** From–to of one day; a `to` that is not after `from` runs past midnight. */
 export const spanSchema = z
   .strictObject({ from: timeSchema, to: timeSchema })
   .readonly()
-  .refine((span) => span.from !== span.to, "expected `to` to differ from `from`; all day is 00:00 to 24:00")
-  .refine((span) => span.from !== "24:00", "expected `from` before 24:00");
+  .refine((span) => span.from !== span.to, FORMATS["span-empty"])
+  .refine((span) => span.from !== "24:00", FORMATS["span-start"]);
 
 const spansSchema = z.array(spanSchema).max(12).readonly();
 
@@ -35,7 +34,7 @@ const weekSchema = z
 /** Hours as an owner writes them. */
 export const hoursSchema = z
   .strictObject({
-    timeZone: z.string().refine(isTimeZone, "expected an IANA time zone such as Asia/Seoul"),
+    timeZone: z.string().refine(isTimeZone, FORMATS["format-time-zone"]),
     week: weekSchema,
     /** Taken out of every day: lunch. */
     breaks: spansSchema.exactOptional(),

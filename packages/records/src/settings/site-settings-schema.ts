@@ -1,17 +1,18 @@
 // The one schema of a site's settings. Only the server reads it; everything else uses the plain types.
-import { localeSchema, parseBotScript, type BotScript } from "@baton/bot/script";
+import { botScriptSchema, localeSchema, parseBotScript, type BotScript } from "@baton/bot/script";
 import { isTimeZone } from "@baton/domain";
 import { ID_PATTERN, type SiteId } from "@baton/protocol";
 import { z } from "zod";
+import { describeIssue, FORMATS } from "./describe-issue.ts";
 import { hoursSchema } from "./hours-schema.ts";
 import type { SiteSettings } from "./site-settings.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-const idSchema = z.string().regex(ID_PATTERN, "expected 1–64 letters, digits, '-' or '_'");
-const lineSchema = z.string().trim().min(1, "expected some text, got none").max(200);
-const textSchema = z.string().trim().min(1, "expected some text, got none").max(4_000);
+const idSchema = z.string().regex(ID_PATTERN, FORMATS["format-id"]);
+const lineSchema = z.string().trim().min(1, FORMATS.empty).max(200);
+const textSchema = z.string().trim().min(1, FORMATS.empty).max(4_000);
 
 const inLocales = <Text extends z.ZodType<string>>(text: Text) =>
   z.strictObject({ ko: text.exactOptional(), en: text.exactOptional(), ja: text.exactOptional() }).readonly();
@@ -19,13 +20,13 @@ const inLocales = <Text extends z.ZodType<string>>(text: Text) =>
 const originSchema = z.string().refine((origin) => {
   if (origin === "*") return true;
   return /^https?:\/\//.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin;
-}, "expected an origin such as https://shop.example: scheme, host and port in lower case, no path, no final '/'");
+}, FORMATS["format-origin"]);
 
 const identitySchema = z
   .strictObject({
     id: idSchema.transform((id) => id as SiteId),
     name: lineSchema,
-    timeZone: z.string().refine(isTimeZone, "expected an IANA time zone such as Asia/Seoul"),
+    timeZone: z.string().refine(isTimeZone, FORMATS["format-time-zone"]),
     defaultLocale: localeSchema,
     locales: z.array(localeSchema).min(1).max(3).readonly(),
     allowedOrigins: z.array(originSchema).max(100).readonly(),
@@ -37,7 +38,7 @@ const appearanceSchema = z
   .strictObject({
     accent: z
       .string()
-      .regex(/^#[0-9a-f]{6}$/i, "expected a colour such as #1f6f5c")
+      .regex(/^#[0-9a-f]{6}$/i, FORMATS["format-colour"])
       .toLowerCase(),
     position: z.enum(["right", "left"]),
     launcherLabel: inLocales(lineSchema),
@@ -49,12 +50,12 @@ const contactsSchema = z
   .strictObject({
     phone: z
       .string()
-      .regex(/^\+?\d[\d -]{2,19}$/, "expected a phone number such as 02-1234-5678")
+      .regex(/^\+?\d[\d -]{2,19}$/, FORMATS["format-phone"])
       .exactOptional(),
-    email: z.email("expected an e-mail address").max(254).exactOptional(),
+    email: z.email(FORMATS["format-email"]).max(254).exactOptional(),
     kakaoChannel: z
       .string()
-      .regex(/^[A-Za-z0-9_]{1,40}$/, "expected a channel's public id such as _exampleId, not its address")
+      .regex(/^[A-Za-z0-9_]{1,40}$/, FORMATS["format-kakao"])
       .exactOptional(),
   })
   .readonly();
@@ -84,7 +85,7 @@ const policySchema = z
 const cannedReplySchema = z
   .strictObject({
     id: idSchema,
-    shortcut: z.string().regex(/^[\p{L}\p{N}_-]{1,30}$/u, "expected 1–30 letters, digits, '-' or '_'"),
+    shortcut: z.string().regex(/^[\p{L}\p{N}_-]{1,30}$/u, FORMATS["format-shortcut"]),
     title: lineSchema,
     text: textSchema,
   })
@@ -94,8 +95,13 @@ const cannedReplySchema = z
 const botSchema = z.unknown().transform((value, context): BotScript => {
   const parsed = parseBotScript(value);
   if (parsed.ok) return parsed.script;
-  for (const { path, message } of parsed.problems) {
-    context.addIssue({ code: "custom", path: path === "" ? [] : path.split("."), message });
+  const shape = botScriptSchema.safeParse(value);
+  const problems = shape.success
+    ? parsed.problems
+    : shape.error.issues.flatMap((issue) => describeIssue(issue, { schema: botScriptSchema, root: value }));
+  for (const { path, message, code, values } of problems) {
+    const params = { code, values };
+    context.addIssue({ code: "custom", path: path === "" ? [] : path.split("."), message, params });
   }
   return z.NEVER;
 });
@@ -105,10 +111,7 @@ const brainSchema = z
     url: z
       .string()
       .max(2_000)
-      .refine(
-        (url) => URL.canParse(url) && new URL(url).protocol === "https:",
-        "expected an https:// address such as https://shop.example/bot",
-      ),
+      .refine((url) => URL.canParse(url) && new URL(url).protocol === "https:", FORMATS["format-https"]),
   })
   .readonly();
 

@@ -44,8 +44,8 @@ const frameSchema = z.strictObject({
 });
 
 const below = (problem: SettingsProblem): SettingsProblem => ({
+  ...problem,
   path: problem.path === "" ? "settings" : `settings.${problem.path}`,
-  message: problem.message,
 });
 
 const checkAgents = (
