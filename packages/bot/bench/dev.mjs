@@ -13,7 +13,10 @@ const MOST_FAR = 120;
 
 const read = (name) => JSON.parse(readFileSync(new URL(`${name}.json`, DATA), "utf8"));
 const shuffled = (list, random) =>
-  list.map((item) => [random(), item]).sort((a, b) => a[0] - b[0]).map(([, item]) => item);
+  list
+    .map((item) => [random(), item])
+    .sort((a, b) => a[0] - b[0])
+    .map(([, item]) => item);
 
 function load(name) {
   const set = read(name);
@@ -28,14 +31,18 @@ function load(name) {
 /** Questions of quite another set of the same language stand in where a set brings no strange ones. */
 function withFar(set, sets) {
   if (set.far.length > 0) return set;
-  const other = sets.find(({ name }) => name === `${set.locale}-${set.name.endsWith("-home") ? "shop" : "home"}`);
+  const other = sets.find(
+    ({ name }) => name === `${set.locale}-${set.name.endsWith("-home") ? "shop" : "home"}`,
+  );
   return { ...set, far: other.entries.flatMap((entry) => entry.texts) };
 }
 
 function cut(set, wordings, random) {
   const known = [];
   const questions = [];
-  const strange = shuffled(set.far, random).slice(0, MOST_FAR).map((text) => ({ text, isNear: false }));
+  const strange = shuffled(set.far, random)
+    .slice(0, MOST_FAR)
+    .map((text) => ({ text, isNear: false }));
   shuffled(set.entries, random).forEach(({ id, texts }, at) => {
     const list = shuffled(texts, random);
     if (at < set.entries.length * LEFT_OUT) strange.push(...list.map((text) => ({ text, isNear: true })));
@@ -51,15 +58,32 @@ function cut(set, wordings, random) {
 async function measure(set, wordings, seed) {
   const { known, questions, strange } = cut(set, wordings, seeded(seed * 100 + wordings));
   const matcher = createMatcher(known, { locale: set.locale });
-  const rows = await askAll({ ask: (text) => matcher.match(text), decide: (text) => matcher.decide(text) }, { questions, strange });
+  const rows = await askAll(
+    { ask: (text) => matcher.match(text), decide: (text) => matcher.decide(text) },
+    { questions, strange },
+  );
   return { ...ranking(rows), ...bands(rows), error: calibrationError(rows) };
 }
 
-const COLUMNS = ["top1", "top3", "at90", "at95", "precision", "coverage", "wrong", "helped", "falseFar", "falseNear", "error"];
+const COLUMNS = [
+  "top1",
+  "top3",
+  "at90",
+  "at95",
+  "precision",
+  "coverage",
+  "wrong",
+  "helped",
+  "falseFar",
+  "falseNear",
+  "error",
+];
 const mean = (results, column) => results.reduce((sum, result) => sum + result[column], 0) / results.length;
 const print = (name, cells) => console.log(name.padEnd(14), ...cells.map((cell) => cell.padStart(9)));
 
-const names = readdirSync(DATA).map((file) => file.replace(".json", "")).filter((name) => /-(dev|shop)$/.test(name));
+const names = readdirSync(DATA)
+  .map((file) => file.replace(".json", ""))
+  .filter((name) => /-(dev|shop)$/.test(name));
 const sets = names.map(load).map((set) => ({ ...set, name: set.name.replace("-dev", "") }));
 const wanted = process.argv.slice(2);
 print("", COLUMNS);
@@ -70,7 +94,13 @@ for (const set of sets.map((one) => withFar(one, sets))) {
   const most = Math.max(...set.entries.map((entry) => entry.texts.length));
   for (const wordings of WORDINGS.filter((count) => count < most))
     for (const seed of SEEDS) results.push(await measure(set, wordings, seed));
-  print(set.name, COLUMNS.map((column) => mean(results, column).toFixed(1)));
+  print(
+    set.name,
+    COLUMNS.map((column) => mean(results, column).toFixed(1)),
+  );
   all.push(Object.fromEntries(COLUMNS.map((column) => [column, mean(results, column)])));
 }
-print("mean", COLUMNS.map((column) => mean(all, column).toFixed(1)));
+print(
+  "mean",
+  COLUMNS.map((column) => mean(all, column).toFixed(1)),
+);

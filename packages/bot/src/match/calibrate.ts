@@ -11,11 +11,10 @@ export type Cuts = { readonly answer: number; readonly suggest: number };
 /** Weight of the belief that nothing needs correcting, in trials. */
 const PRIOR_TRIALS = 30;
 /** Share of right ones wanted among all answers. */
-const WANTED_PRECISION = 0.9;
-/** Answers the trials are mixed with, right as often as wanted. */
-const PRIOR_ANSWERS = 10;
-const LOWEST_ANSWER_CUT = 0.6;
-const HIGHEST_ANSWER_CUT = 0.75;
+const WANTED_PRECISION = 0.93;
+/** The cut moves between these only: trials are few, and strangers they do not know of will come. */
+const LOWEST_ANSWER_CUT = 0.75;
+const HIGHEST_ANSWER_CUT = 0.85;
 const SUGGEST_CUT = 0.15;
 
 /** Fits slope and offset by Newton steps on the logistic loss. */
@@ -41,15 +40,15 @@ export function fitCalibration(trials: readonly Trial[]): Calibration {
   return { slope: Math.min(3, Math.max(0.3, slope)), offset };
 }
 
-/** The lowest cut at which answers are right often enough, counted on the trials and believed within limits. */
+/** The lowest cut above which answers are expected to be right often enough, by the trials' likelihoods and within limits. */
 export function chooseCuts(trials: readonly Trial[], calibration: Calibration): Cuts {
   const ranked = trials
-    .map((trial) => ({ ...trial, p: likelihood(trial.odds, calibration) }))
+    .map(({ odds, weight }) => ({ weight, p: likelihood(odds, calibration) }))
     .sort((a, b) => b.p - a.p);
-  let [right, all, cut] = [WANTED_PRECISION * PRIOR_ANSWERS, PRIOR_ANSWERS, HIGHEST_ANSWER_CUT];
-  for (const { p, isRight, weight } of ranked) {
+  let [right, all, cut] = [0, 0, HIGHEST_ANSWER_CUT];
+  for (const { p, weight } of ranked) {
     all += weight;
-    if (isRight) right += weight;
+    right += weight * p;
     if (right / all >= WANTED_PRECISION) cut = p;
   }
   return { answer: Math.min(HIGHEST_ANSWER_CUT, Math.max(LOWEST_ANSWER_CUT, cut)), suggest: SUGGEST_CUT };

@@ -90,10 +90,11 @@ export class EntryTable {
   /** Which of `ids` have this wording, up to spelling, spacing, particles and the politeness of its ending. */
   havingWording(ids: readonly string[], text: string): string[] {
     const asked = normalise(text);
+    const squeezed = asked.replaceAll("_", "");
     const key = wordingKey(text);
     const isSame = (question: string): boolean =>
       Math.abs(question.length - asked.length) <= MOST_LETTERS_APART &&
-      (normalise(question) === asked || (key !== "" && wordingKey(question) === key));
+      (normalise(question).replaceAll("_", "") === squeezed || (key !== "" && wordingKey(question) === key));
     return ids.filter((id) => this.#entries.get(id)?.questions.some(isSame));
   }
 

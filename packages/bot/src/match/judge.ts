@@ -36,8 +36,8 @@ export function judgeReading(table: EntryTable, { query, repaired }: Reading): J
 const MOST_TRIALS = 60;
 const MOST_TRIALS_WHEN_LARGE = 40;
 const LARGE = 5_000;
-/** Weight of a question whose entry is missing against one whose entry is there: 1 in 5 questions is out of scope. */
-const OUT_OF_SCOPE_WEIGHT = 0.25;
+/** Weight of a question whose entry is missing against one whose entry is there: such strangers are rarer than those of other topics. */
+const OUT_OF_SCOPE_WEIGHT = 0.15;
 /** Log odds of a question to which nothing is near. */
 const NOTHING_NEAR = -8;
 
