@@ -114,6 +114,14 @@ describe("which Redis", () => {
     await (await open()).close();
   });
 
+  test("[ST95] a Cluster is refused where commits are to wait for replicas", async () => {
+    const node = await startRedis({ settings: ["cluster-enabled yes"] });
+    await expect(openRedisStore({ url: node.url, waitReplicas: 1 })).rejects.toThrow(
+      "leave BATON_REDIS_WAIT_REPLICAS out",
+    );
+    await node.stop();
+  });
+
   test("[ST95] one that is not there is store-unavailable, within two seconds", async () => {
     const { error, ms } = await timed(openRedisStore({ url: "redis://127.0.0.1:1" }));
     expect(error).toMatchObject({ code: "store-unavailable", retryable: true });

@@ -25,6 +25,8 @@ export interface FaultProxy {
   strand(): void;
   /** Breaks every connection with a reset, losing what is held; new ones are accepted. Both directions pass again. */
   cut(): void;
+  /** Where connections made from now on lead: to another server that took over. */
+  targetPort: number;
   /** While set, new connections are reset at once, as when the gateway is gone. */
   isRefusing: boolean;
   /** Resolves when `test` holds; rejects after `withinMs` (default 5,000). */
@@ -66,8 +68,9 @@ const createLine = (to: Socket, direction: Direction) => {
   };
 };
 
-/** Starts a proxy in front of `targetPort` on this machine. */
-export const createFaultProxy = async (targetPort: number): Promise<FaultProxy> => {
+/** Starts a proxy in front of a port of this machine. */
+export const createFaultProxy = async (firstPort: number): Promise<FaultProxy> => {
+  let targetPort = firstPort;
   const directions = {
     toServer: { mode: "pass", delayMs: 0 },
     toClient: { mode: "pass", delayMs: 0 },
@@ -124,6 +127,12 @@ export const createFaultProxy = async (targetPort: number): Promise<FaultProxy> 
         (sum, line) => sum + line.toServer.heldBytes() + line.toClient.heldBytes(),
         0,
       );
+    },
+    get targetPort() {
+      return targetPort;
+    },
+    set targetPort(port) {
+      targetPort = port;
     },
     get isRefusing() {
       return isRefusing;
