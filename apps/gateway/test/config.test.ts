@@ -57,6 +57,7 @@ describe("loadConfig", () => {
     expect(loadConfig({ REDIS_URL: "redis://127.0.0.1:6379" }).redis).toEqual({
       url: "redis://127.0.0.1:6379",
       isInsecureAllowed: false,
+      waitReplicas: 0,
     });
     expect(() => loadConfig({ DATABASE_URL: "postgres://u:hunter2@db/x" })).toThrow(/REDIS_URL as well/);
     const both = { REDIS_URL: "redis://127.0.0.1:6379", DATABASE_URL: "postgres://u@db/x" };

@@ -133,6 +133,11 @@ export const environmentSchema = z.object({
     means:
       "`1` allows a Redis on another machine without TLS and a password, where the network itself is safe.",
   }),
+  BATON_REDIS_WAIT_REPLICAS: integer(0, 5).default(0).meta({
+    expects: "integer 0–5",
+    means:
+      "How many replicas of Redis must have what is acknowledged. Not for a Cluster; 0 leaves it to Redis's own settings.",
+  }),
   DATABASE_URL: z.string().refine(isPostgresUrl).optional().meta({
     expects: "postgres://[user:password@]host:port/database",
     means:

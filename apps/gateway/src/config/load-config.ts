@@ -26,10 +26,15 @@ export type Config = {
   /** An origin without a trailing slash. */
   readonly publicUrl?: string;
   readonly durability: "full" | "normal";
-  /** Where live conversations lie when not in the data folder. */
   /** PostgreSQL for the records; only beside `redis`. */
   readonly databaseUrl?: string;
-  readonly redis?: { readonly url: string; readonly isInsecureAllowed: boolean };
+  /** Where live conversations lie when not in the data folder. */
+  readonly redis?: {
+    readonly url: string;
+    readonly isInsecureAllowed: boolean;
+    /** How many replicas have what is acknowledged. */
+    readonly waitReplicas: number;
+  };
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly logFile?: string;
   /** Proxies in front whose `X-Forwarded-For` counts; 0 for none. */
@@ -86,6 +91,7 @@ const toConfig = (parsed: Parsed): Config =>
       redis: Object.freeze({
         url: parsed.REDIS_URL,
         isInsecureAllowed: parsed.BATON_REDIS_INSECURE === "1",
+        waitReplicas: parsed.BATON_REDIS_WAIT_REPLICAS,
       }),
     }),
     ...(parsed.DATABASE_URL !== undefined && { databaseUrl: parsed.DATABASE_URL }),
