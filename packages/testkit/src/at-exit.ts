@@ -7,7 +7,14 @@ const watch = (): void => {
   if (isWatching) return;
   isWatching = true;
   process.once("exit", () => {
-    for (const work of works) work();
+    // The last first, so that a program ends before its folder goes; and one that fails keeps no other from its work.
+    for (const work of [...works].toReversed()) {
+      try {
+        work();
+      } catch (error) {
+        process.stderr.write(`${String(error)}\n`);
+      }
+    }
   });
   process.once("SIGTERM", () => process.exit(143));
 };

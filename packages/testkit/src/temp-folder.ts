@@ -8,7 +8,8 @@ export const makeTempFolder = (label = "test"): { readonly path: string; remove(
   const path = mkdtempSync(join(tmpdir(), `baton-${label}-`));
   const remove = (): void => {
     callOff();
-    rmSync(path, { recursive: true, force: true });
+    // What has just been told to end may still be writing.
+    rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
   };
   const callOff = atExit(remove);
   return { path, remove };
