@@ -114,12 +114,35 @@ describe("a bot of the owner's own", () => {
     expect(text).not.toMatch(/\u202e|\\u0007/);
   });
 
+  test("[BT132] what it streams is masked as a whole", async () => {
+    stub.answer((response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      for (const delta of ["카드 4111-11", "11-1111-", "1111 이에요"]) {
+        response.write(`data: ${JSON.stringify({ delta })}\n\n`);
+      }
+      response.end("data: [DONE]\n\n");
+    });
+    await ask(BEYOND);
+    const text = JSON.stringify(await lastSaid());
+    expect(text).toContain("카드 ");
+    expect(text).toContain("이에요");
+    expect(text).not.toContain("4111-1111-1111");
+    expect(text).toContain("AI가 만든 답변");
+  });
+
   test.each<[string, Parameters<StubEndpoint["answer"]>[0]]>([
     ["answers in another form", json({ text: "x" })],
     ["answers nothing", json({ answer: " " })],
     ["answers too much", json({ answer: "가".repeat(4_000) })],
     ["is down", json({}, 500)],
     ["redirects", (response) => response.writeHead(302, { location: "http://127.0.0.1/" }).end()],
+    [
+      "breaks off in the middle of a stream",
+      (response) => {
+        response.writeHead(200, { "content-type": "application/x-ndjson" });
+        response.end('{"delta": "네, 인덕션에"}\n');
+      },
+    ],
     ["sends a page", (response) => response.writeHead(200, { "content-type": "text/html" }).end("<p>")],
   ])(
     "[BT118] when it %s, the script's own reply stands and it is left alone for a while",

@@ -1,4 +1,4 @@
-// A bot of the owner's own, asked where the script is not sure. Off unless the settings name one. Keeps BT115–BT119.
+// A bot of the owner's own, asked where the script is not sure. Off unless the settings name one. Keeps BT115–BT119, BT130–BT132.
 import { DEFAULT_TEXTS, type BotReply, type Locale } from "@baton/bot";
 import { textOf, type ConversationEvent, type ConversationState } from "@baton/domain";
 import { isBlank, LIMITS } from "@baton/protocol";
@@ -12,8 +12,10 @@ import { requestId } from "./request-id.ts";
 /** How an answer of the brain counts in `bot-answered` events, and in the ids of its choices. */
 export const BRAIN_SOURCE = "brain";
 
-/** How long a brain has: long for a shopper, short for a language model. */
-export const BRAIN_WITHIN_MS = 8_000;
+/** How long a brain may think before its first byte: long for a shopper, short for a language model. */
+export const BRAIN_FIRST_WITHIN_MS = 8_000;
+/** How long it has in all, when it answers in pieces. */
+export const BRAIN_WITHIN_MS = 15_000;
 /** How long a brain that failed is left alone, so that not every shopper waits for it. */
 const REST_MS = 30_000;
 const HISTORY = 10;
@@ -54,7 +56,7 @@ const historyOf = (events: readonly ConversationEvent[]) =>
     )
     .slice(-HISTORY);
 
-/** The text to show, or undefined for `{"answer": null}`: it does not know. */
+/** The text to show, masked as a whole however it came in pieces, or undefined for `{"answer": null}`: it does not know. */
 const readAnswer = (value: unknown, locale: Locale): string | undefined => {
   const { answer } = Object(value) as { readonly answer?: unknown };
   if (answer === null) return undefined;
@@ -89,7 +91,9 @@ export const createBrain = (
       site: site.id,
       url,
       id: requestId(site.id, state.id, seq, BRAIN_SOURCE),
+      firstWithinMs: BRAIN_FIRST_WITHIN_MS,
       withinMs: BRAIN_WITHIN_MS,
+      mayStream: true,
       body: {
         kind: "answer",
         locale,

@@ -17,6 +17,10 @@ export type OutsideRequest = {
   readonly body: Readonly<Record<string, unknown>>;
   /** All attempts together, ms; `ANSWER_WITHIN_MS` by default. */
   readonly withinMs?: number;
+  /** The first byte of the answer, ms from the start; by default only the whole is timed. */
+  readonly firstWithinMs?: number;
+  /** Whether the answer may come as a stream. */
+  readonly mayStream?: boolean;
 };
 
 export interface Outside {
@@ -82,9 +86,21 @@ const orTooSlow = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
 
+/** Ends the request when its time is up; `onFirstByte` says that the wait for a first byte is over. */
+type Limits = { readonly signal: AbortSignal; readonly onFirstByte: () => void };
+
+const startLimits = ({ withinMs = ANSWER_WITHIN_MS, firstWithinMs }: OutsideRequest): Limits => {
+  const all = AbortSignal.timeout(withinMs);
+  if (firstWithinMs === undefined) return { signal: all, onFirstByte: () => undefined };
+  const first = new AbortController();
+  const timer = setTimeout(() => first.abort(), firstWithinMs);
+  return { signal: AbortSignal.any([all, first.signal]), onFirstByte: () => clearTimeout(timer) };
+};
+
 /** The way out of an engine. */
 export const createOutside = (options: OutsideOptions): Outside => {
-  const attempt = async ({ site, url, id, body }: OutsideRequest, secret: string, signal: AbortSignal) => {
+  const attempt = async (request: OutsideRequest, secret: string, { signal, onFirstByte }: Limits) => {
+    const { site, url, id, body, mayStream = false } = request;
     const target = await locate(options, url);
     const text = JSON.stringify({ ...body, id, site });
     const timestamp = String(Math.floor(options.now() / 1_000));
@@ -94,21 +110,25 @@ export const createOutside = (options: OutsideOptions): Outside => {
       [SIGNATURE_HEADERS.timestamp]: timestamp,
       [SIGNATURE_HEADERS.signature]: signRequest(secret, { timestamp, body: text }),
     };
-    return postJson({ ...target, headers, body: text, signal });
+    return postJson({ ...target, headers, body: text, signal, mayStream, onFirstByte });
   };
 
   return {
     ask: async (request) => {
       const secret = await options.secrets.get(request.site);
       if (secret === undefined) throw new OutsideFailure("no-secret");
-      const signal = AbortSignal.timeout(request.withinMs ?? ANSWER_WITHIN_MS);
-      for (let left = ATTEMPTS; ; left -= 1) {
-        try {
-          return await orTooSlow(attempt(request, secret, signal), signal);
-        } catch (error) {
-          const isWorthwhile = error instanceof OutsideFailure && error.retryable && left > 1;
-          if (!isWorthwhile || signal.aborted) throw error;
+      const limits = startLimits(request);
+      try {
+        for (let left = ATTEMPTS; ; left -= 1) {
+          try {
+            return await orTooSlow(attempt(request, secret, limits), limits.signal);
+          } catch (error) {
+            const isWorthwhile = error instanceof OutsideFailure && error.retryable && left > 1;
+            if (!isWorthwhile || limits.signal.aborted) throw error;
+          }
         }
+      } finally {
+        limits.onFirstByte();
       }
     },
   };

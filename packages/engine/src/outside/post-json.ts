@@ -1,11 +1,12 @@
 // One POST of JSON to addresses that were checked before: no second look-up, no redirect, no more bytes or time than
-// allowed. Keeps BT104, BT105.
+// allowed. Keeps BT104, BT105, BT130.
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import { isIPv6 } from "node:net";
 import type { SecureContextOptions } from "node:tls";
 import { OutsideFailure } from "./failure.ts";
+import { createStreamReader, streamKindOf, type StreamKind } from "./streamed-answer.ts";
 
 /** Bytes of an answer, at most. */
 export const ANSWER_BYTES = 64 * 1024;
@@ -19,6 +20,10 @@ export type Post = {
   readonly body: string;
   /** Ends the request at any point. */
   readonly signal: AbortSignal;
+  /** Whether the answer may come in pieces. */
+  readonly mayStream?: boolean;
+  /** Told once, when the first byte of the answer's body is there. */
+  readonly onFirstByte?: () => void;
   /** Authority to trust instead of the system's; PEM. */
   readonly ca?: string;
 };
@@ -36,30 +41,50 @@ const pinnedTo = (addresses: readonly string[]): LookupFunction => {
   };
 };
 
-const checkHead = ({ statusCode = 0, headers }: IncomingMessage): void => {
+const STREAM_TYPES = "text/event-stream, application/x-ndjson";
+
+/** How the body is laid out. Throws for an answer that is not worth reading. */
+const checkHead = ({ statusCode = 0, headers }: IncomingMessage, mayStream: boolean): StreamKind | "json" => {
   if (statusCode >= 300 && statusCode < 400) throw new OutsideFailure("redirected");
   if (statusCode !== 200) throw new OutsideFailure("bad-status", { retryable: statusCode >= 500 });
-  const encoding = headers["content-encoding"] ?? "identity";
-  if (!JSON_TYPE.test(headers["content-type"] ?? "") || encoding !== "identity") {
+  const type = headers["content-type"] ?? "";
+  const kind = JSON_TYPE.test(type) ? "json" : mayStream ? streamKindOf(type) : undefined;
+  if (kind === undefined || (headers["content-encoding"] ?? "identity") !== "identity") {
     throw new OutsideFailure("wrong-type");
   }
   if (Number(headers["content-length"] ?? 0) > ANSWER_BYTES) throw new OutsideFailure("too-large");
+  return kind;
 };
 
-const readAnswer = async (response: IncomingMessage): Promise<unknown> => {
-  checkHead(response);
-  const chunks: Buffer[] = [];
+/** Takes all bytes of an answer and gives its value at the end; a stream may know it before the last byte. */
+const createBodyReader = (kind: StreamKind | "json") => {
+  if (kind !== "json") return createStreamReader(kind);
+  const chunks: Uint8Array[] = [];
+  return {
+    push: (chunk: Uint8Array): boolean => {
+      chunks.push(chunk);
+      return false;
+    },
+    end: (): unknown => {
+      try {
+        return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
+      } catch (cause) {
+        throw new OutsideFailure("bad-answer", { cause });
+      }
+    },
+  };
+};
+
+const readAnswer = async (response: IncomingMessage, post: Post): Promise<unknown> => {
+  const reader = createBodyReader(checkHead(response, post.mayStream === true));
   let bytes = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
+    if (bytes === 0) post.onFirstByte?.();
     bytes += chunk.length;
     if (bytes > ANSWER_BYTES) throw new OutsideFailure("too-large");
-    chunks.push(chunk);
+    if (reader.push(chunk)) break;
   }
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
-  } catch (cause) {
-    throw new OutsideFailure("bad-answer", { cause });
-  }
+  return reader.end();
 };
 
 const asFailure = (error: unknown, signal: AbortSignal): OutsideFailure => {
@@ -68,16 +93,17 @@ const asFailure = (error: unknown, signal: AbortSignal): OutsideFailure => {
   return new OutsideFailure("unreachable", { cause: error, retryable: true });
 };
 
-/** Sends it and returns the JSON of the answer. Throws `OutsideFailure`. */
-export const postJson = ({ url, addresses, headers, body, signal, ca }: Post): Promise<unknown> =>
+/** Sends it and returns the JSON of the answer; of a stream, what its pieces come to. Throws `OutsideFailure`. */
+export const postJson = (post: Post): Promise<unknown> =>
   new Promise((resolve, reject) => {
+    const { url, addresses, headers, body, signal, ca } = post;
     const options: RequestOptions & Pick<SecureContextOptions, "ca"> = {
       method: "POST",
       headers: {
         ...headers,
         "content-type": "application/json",
         "content-length": Buffer.byteLength(body),
-        accept: "application/json",
+        accept: post.mayStream === true ? `application/json, ${STREAM_TYPES}` : "application/json",
         "accept-encoding": "identity",
         "user-agent": "Baton",
       },
@@ -91,7 +117,7 @@ export const postJson = ({ url, addresses, headers, body, signal, ca }: Post): P
     const send = url.protocol === "https:" ? requestHttps : requestHttp;
     const fail = (error: unknown): void => reject(asFailure(error, signal));
     const request = send(url, options, (response) => {
-      readAnswer(response)
+      readAnswer(response, post)
         .then(resolve, fail)
         .finally(() => request.destroy());
     });
