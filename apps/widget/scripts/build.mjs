@@ -1,6 +1,6 @@
 // Builds the loader (one classic script) and the panel (modules named by their content), and writes the manifest that
 // tells the gateway where the panel lies.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
@@ -31,8 +31,13 @@ const bundle = (entry, output) =>
     },
   });
 
-rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
+/** A page opened before this build still asks for parts of the panel it knows: those of the last week stay. */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+const panelFolder = `${out}panel`;
+mkdirSync(panelFolder, { recursive: true });
+for (const name of readdirSync(panelFolder)) {
+  if (Date.now() - statSync(`${panelFolder}/${name}`).mtimeMs > KEPT_MS) rmSync(`${panelFolder}/${name}`);
+}
 await bundle("../src/loader/loader.ts", { format: "iife", entryFileNames: "baton.js" });
 const [{ output }] = await bundle("../src/panel/index.ts", {
   format: "es",

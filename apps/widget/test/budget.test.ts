@@ -21,9 +21,11 @@ const closure = (path: string, seen = new Set<string>()): Set<string> => {
 };
 const total = (paths: Iterable<string>): number => [...paths].reduce((sum, path) => sum + size(path), 0);
 const named = (name: string): string => {
-  const file = readdirSync(join(PUBLIC, "panel")).find((one) =>
-    new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(one),
-  );
+  const writtenAt = (file: string): number => statSync(join(PUBLIC, "panel", file)).mtimeMs;
+  // Earlier builds' chunks lie beside the newest for a week.
+  const [file] = readdirSync(join(PUBLIC, "panel"))
+    .filter((one) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(one))
+    .toSorted((one, other) => writtenAt(other) - writtenAt(one));
   if (file === undefined) throw new Error(`no chunk ${name}`);
   return `panel/${file}`;
 };
