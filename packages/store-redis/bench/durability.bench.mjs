@@ -59,14 +59,14 @@ const killed = async (durability) => {
 };
 
 /** A primary with a replica that takes over: by how much the copy is behind when the primary is killed under load. */
-const failedOver = async () => {
+const failedOver = async (waitReplicas) => {
   const primary = await startRedis({ durability: "everysec" });
   const replica = await startRedis({ settings: [`replicaof 127.0.0.1 ${primary.port}`] });
   const until = async (isSo) => {
     while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
   };
   await until(async () => (await replica.command("INFO", "replication")).includes("master_link_status:up"));
-  const store = await openRedisStore({ url: primary.url });
+  const store = await openRedisStore({ url: primary.url, waitReplicas });
   const { acked, stop } = load(store);
   await new Promise((resolve) => setTimeout(resolve, SECONDS * 1_000));
   const perSecond = Math.round(acked.length / SECONDS);
@@ -88,6 +88,7 @@ const failedOver = async () => {
 const rows = {};
 for (const durability of ["always", "everysec", "none"])
   rows[`killed, AOF ${durability}`] = await killed(durability);
-rows["failed over, replica 200 ms behind"] = await failedOver();
+for (const replicas of [0, 1])
+  rows[`failed over, 200 ms behind, WAIT ${replicas}`] = await failedOver(replicas);
 console.table(rows);
 process.exit(0);
