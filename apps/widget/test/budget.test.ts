@@ -1,5 +1,5 @@
 // What a shopper's phone has to fetch, as the gateway sends it (brotli). The limits are promises: they are never loosened.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";

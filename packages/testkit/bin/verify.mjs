@@ -6,6 +6,12 @@ import { install, ROOT } from "../../../apps/gateway/bin/install.mjs";
 import { havePrograms } from "./programs.mjs";
 import { run, runStages, runTests, runTool } from "./stages.mjs";
 
+/** The main journey over Redis and PostgreSQL; `npm run test:engines` runs everything over everything. */
+const OTHER_ENGINES = {
+  files: ["apps/demo-shop/test/journey"],
+  env: { BATON_TEST_ENGINES: "redis-postgres" },
+};
+
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 const findPrograms = async () => {
@@ -24,6 +30,7 @@ const failed = await runStages([
   ["types of tests", () => runTool("tsc", ["-p", "packages/testkit/tsconfig.tests.json"])],
   ["tests", () => runTests(["pure", "contract", "dom", "model"], totals)],
   ["end to end", () => runTests(["e2e"], totals)],
+  ["on other engines", () => runTests(["e2e"], totals, OTHER_ENGINES)],
 ]);
 
 if (totals.skipped > 0) process.stdout.write(`${totals.skipped} skipped\n`);
