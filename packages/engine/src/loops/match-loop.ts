@@ -30,13 +30,16 @@ const heads = async ({ live }: Core, site: Site): Promise<readonly Waiting[]> =>
   return states.filter(isWaiting);
 };
 
-/** Offers one conversation; the chosen agent, or undefined when its line has nobody free. */
+/**
+ * Offers one conversation; the chosen agent, or undefined when its line has nobody free. "changed" when the offer was refused
+ * because line or desk are not as they were looked at.
+ */
 const offer = async (
   core: Core,
   site: Site,
   waiting: Waiting,
   candidates: readonly AgentStanding[],
-): Promise<AgentStanding | undefined> => {
+): Promise<AgentStanding | "changed" | undefined> => {
   const { phase, served } = waiting;
   const choice = chooseAgent({
     candidates,
@@ -50,13 +53,13 @@ const offer = async (
   });
   if (!choice.agent) return undefined;
   const { agent, explanation } = choice;
-  await core.submit({
+  const outcome = await core.submit({
     site,
     conversation: waiting.id,
     command: { kind: "offer", agent: { id: agent.id, name: agent.name }, explanation },
     guards: [{ index: INDEX.held(agent.id), below: agent.capacity }],
   });
-  return agent;
+  return outcome.kind === "done" ? agent : "changed";
 };
 
 /** One pass over the heads; true when there may be more to pair. */
@@ -69,6 +72,8 @@ const pass = async (core: Core, site: Site): Promise<boolean> => {
     const { department } = conversation.phase;
     if (stuck.has(department)) continue;
     const chosen = await offer(core, site, conversation, candidates);
+    // Going on would pass over who could not be offered.
+    if (chosen === "changed") return true;
     if (!chosen) {
       stuck.add(department);
       continue;
