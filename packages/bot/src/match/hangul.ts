@@ -3,6 +3,8 @@
 
 const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;
+/** Single Hangul letters (compatibility jamo). */
+const [FIRST_LETTER, LAST_LETTER] = [0x3131, 0x318e];
 /** Initial consonants in Unicode order, as compatibility jamo. */
 export const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".split("");
 /** Vowels in Unicode order. */
@@ -41,9 +43,15 @@ export function isSyllable(code: number): boolean {
   return code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE;
 }
 
+/** Strokes of the syllables met so far, by code. */
+const known: (string | undefined)[] = Array.from({ length: LAST_SYLLABLE - FIRST_SYLLABLE + 1 });
+
 /** The key strokes of a syllable ("환" → "ㅎㅗㅏㄴ"). `code` must be a syllable. */
 export function syllableStrokes(code: number): string {
-  const at = code - FIRST_SYLLABLE;
+  return (known[code - FIRST_SYLLABLE] ??= takeApart(code - FIRST_SYLLABLE));
+}
+
+function takeApart(at: number): string {
   const initial = initialStrokes[Math.floor(at / 588)] ?? "";
   const vowel = vowelStrokes[Math.floor((at % 588) / 28)] ?? "";
   return initial + vowel + (finalStrokes[at % 28] ?? "");
@@ -54,9 +62,9 @@ export function toStrokes(text: string): string {
   let strokesOfText = "";
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    strokesOfText += isSyllable(code)
-      ? syllableStrokes(code)
-      : (COMPOUNDS[text.charAt(at)] ?? text.charAt(at));
+    if (isSyllable(code)) strokesOfText += syllableStrokes(code);
+    else if (code < FIRST_LETTER || code > LAST_LETTER) strokesOfText += text.charAt(at);
+    else strokesOfText += strokes(text.charAt(at));
   }
   return strokesOfText;
 }

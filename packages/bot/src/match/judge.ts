@@ -2,20 +2,19 @@
 import { logOdds } from "./confidence.ts";
 import type { EntryTable } from "./entry-table.ts";
 import type { Reading } from "./readings.ts";
-import { scoreEntries, type ScoredEntry } from "./score-entries.ts";
+import { scoreEntries, scoreEntriesWithout, type ScoredEntry } from "./score-entries.ts";
 import type { Trial } from "./calibrate.ts";
 import type { Query } from "./wording-store.ts";
 
 /** Scored entries (at least one) and the log odds of the first. */
 export type Judgement = { readonly scored: readonly ScoredEntry[]; readonly odds: number };
 
-/** Judges a question, leaving out the wordings that `skips` names; undefined when nothing is near. */
-export function judge(
-  table: EntryTable,
-  query: Query,
-  skips?: (wording: number) => boolean,
-): Judgement | undefined {
-  const scored = scoreEntries(table.index, query, skips);
+/** Judges a question; undefined when nothing is near. */
+export function judge(table: EntryTable, query: Query): Judgement | undefined {
+  return judged(scoreEntries(table.index, query), query);
+}
+
+function judged(scored: readonly ScoredEntry[], query: Query): Judgement | undefined {
   const best = scored[0];
   if (best === undefined || best.score <= 0) return undefined;
   return { scored, odds: logOdds(scored, query) };
@@ -42,7 +41,7 @@ const OUT_OF_SCOPE_WEIGHT = 0.15;
 const NOTHING_NEAR = -8;
 
 /**
- * Asks up to 200 of the site's own wordings twice: with the wording itself left out (the rest of its entry should be found) and
+ * Asks some of the site's own wordings twice: with the wording itself left out (the rest of its entry should be found) and
  * with its whole entry left out (nothing should be found). Entries of a single wording cannot be tried.
  */
 export function runTrials(table: EntryTable): Trial[] {
@@ -58,12 +57,16 @@ export function runTrials(table: EntryTable): Trial[] {
   for (let at = 0; at < questions.length; at += step) {
     const question = questions[Math.floor(at)];
     if (question === undefined) break;
-    if (table.wordingsOf(question.entry).length < 2) continue;
+    const own = table.wordingsOf(question.entry).length;
+    if (own < 2) continue;
     const query = store.prepare(table.featuresOf(question.text));
-    const found = judge(table, query, (other) => other === question.wording);
+    const ways = scoreEntriesWithout(table.index, query, own, [
+      (other) => other === question.wording,
+      (other) => store.entryOf(other) === question.entry,
+    ]);
+    const [found, strange] = ways.map((scored) => judged(scored, query));
     const isRight = found?.scored[0]?.entry === question.entry;
     trials.push({ odds: found?.odds ?? NOTHING_NEAR, isRight, weight: 1 });
-    const strange = judge(table, query, (other) => store.entryOf(other) === question.entry);
     trials.push({ odds: strange?.odds ?? NOTHING_NEAR, isRight: false, weight: OUT_OF_SCOPE_WEIGHT });
   }
   return trials;

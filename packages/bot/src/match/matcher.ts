@@ -43,6 +43,8 @@ const KNOWN_TOPIC = 0.5;
 /** Likelihood of an entry that has the very wording, and how many entries are looked at for it. */
 const OWN_WORDS = 0.95;
 const LOOKED_AT_FOR_OWN_WORDS = 5;
+/** The very wording is at least this near, whatever its spaces, particles and ending. */
+const LIKE_OWN_WORDS = 0.4;
 /** Two entries with the same wording are at most this likely each, so that both are offered. */
 const EVEN = 0.45;
 /** Likelihood of what is found by initial consonants only. */
@@ -66,22 +68,24 @@ function matchText({ table, calibration }: Settled, text: string, limit: number)
     score: Math.min(best, ((1 - best) * LEFT_FOR_OTHERS * score) / total),
   }));
   const first = { id: table.idOf(found.scored[0]?.entry ?? -1), score: best };
-  return ownWordsFirst(table, text, [first, ...others]).slice(0, limit);
+  const all = [first, ...others];
+  if (isOneWord(text)) return all.slice(0, limit);
+  const near = found.scored.slice(0, LOOKED_AT_FOR_OWN_WORDS).filter((one) => one.nearest >= LIKE_OWN_WORDS);
+  const own = table.havingWording(
+    near.map(({ entry }) => table.idOf(entry)),
+    text,
+  );
+  return ownWordsFirst(own, all).slice(0, limit);
 }
 
 /** The owner's own words are no guess, however many other entries speak of the same thing: their entry comes first. */
-function ownWordsFirst(table: EntryTable, text: string, found: Match[]): Match[] {
-  const looked = found.slice(0, LOOKED_AT_FOR_OWN_WORDS);
-  const [own, other] = table.havingWording(
-    looked.map((one) => one.id),
-    text,
-  );
-  if (own === undefined || isOneWord(text)) return found;
+function ownWordsFirst([own, other]: readonly string[], found: Match[]): Match[] {
+  if (own === undefined) return found;
   if (other !== undefined) return found.map(({ id, score }) => ({ id, score: Math.min(EVEN, score) }));
   const rest = found.filter((one) => one.id !== own);
   const left = 1 - OWN_WORDS;
   return [
-    { id: own, score: Math.max(OWN_WORDS, looked.find((one) => one.id === own)?.score ?? 0) },
+    { id: own, score: Math.max(OWN_WORDS, found.find((one) => one.id === own)?.score ?? 0) },
     ...rest.map(({ id, score }) => ({ id, score: score * left })),
   ];
 }

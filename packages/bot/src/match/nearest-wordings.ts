@@ -13,6 +13,10 @@ const COMMON_SHARE = 1 / 8;
 const POSTINGS_BUDGET = 10_000;
 /** Wordings that get an exact similarity, per neighbour asked for. */
 const CANDIDATES_PER_NEIGHBOUR = 2;
+/** Features of less weight (squared; a rare one has about 100) make no difference among neighbours. */
+const NEGLIGIBLE = 1;
+/** More features than one question has. */
+const MOST_FEATURES = 0x10000;
 /** Steps of similarity told apart when the best candidates are cut out. */
 const STEPS = 512;
 
@@ -73,11 +77,11 @@ export class NearestWordings {
     this.#removed[wording] = 1;
   }
 
-  /** The nearest wordings, nearest first; `skips` leaves wordings out of this search. */
-  nearest(query: Query, limit: number, skips?: (wording: number) => boolean): Neighbour[] {
+  /** The nearest wordings, nearest first. */
+  nearest(query: Query, limit: number): Neighbour[] {
     const arrays = this.#store.arrays;
     const count = this.#sum(query, arrays);
-    const candidates = this.#cutOut(count, limit * CANDIDATES_PER_NEIGHBOUR, skips);
+    const candidates = this.#cutOut(count, limit * CANDIDATES_PER_NEIGHBOUR);
     query.features.forEach((feature, at) => (this.#marks[feature] = query.weights[at] ?? 0));
     const found = candidates.map((wording) => ({ wording, similarity: this.#product(wording, arrays) }));
     for (const feature of query.features) this.#marks[feature] = 0;
@@ -99,12 +103,15 @@ export class NearestWordings {
     }
     const [rows, nexts, values] = [this.#rows, this.#nexts, this.#values];
     let last = 0;
-    wordings.forEach((wording, row) => {
+    for (let row = 0; row < count; row++) {
+      const wording = wordings[row] ?? 0;
       const end = starts[wording + 1] ?? 0;
       for (let at = starts[wording] ?? 0; at < end; at++) {
         const feature = features[at] ?? 0;
+        const squared = squaredWeights[feature] ?? 0;
+        if (squared < NEGLIGIBLE) continue;
         const scale = scales[wording * BLOCKS + (blocks[feature] ?? 0)] ?? 0;
-        const value = scale * (squaredWeights[feature] ?? 0);
+        const value = scale * squared;
         last++;
         nexts[last] = heads[feature] ?? 0;
         rows[last] = row;
@@ -115,7 +122,7 @@ export class NearestWordings {
           matrix[cell] = (matrix[cell] ?? 0) + value * (values[node] ?? 0);
         }
       }
-    });
+    }
     for (const wording of wordings) for (const feature of this.#store.featuresOf(wording)) heads[feature] = 0;
     for (let row = 0; row < count; row++) {
       for (let column = 0; column < row; column++)
@@ -145,57 +152,46 @@ export class NearestWordings {
   }
 
   /** Sums similarities per wording, rarest features first, and lists the wordings touched; returns how many. */
-  #sum(query: Query, arrays: StoreArrays): number {
-    const order = Array.from(query.features.keys());
-    const counts = order.map((at) => this.#store.countOf(query.features[at] ?? 0));
-    order.sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
-    let count = 0;
-    let budget = POSTINGS_BUDGET;
-    for (const at of order) {
-      if (budget < 0) break;
-      const feature = query.features[at] ?? 0;
-      const weight = query.weights[at] ?? 0;
-      const list = this.#listOf(feature);
-      budget -= list.length;
-      count = this.#bump(list, weight, { arrays, block: arrays.blocks[feature] ?? 0, count });
-      const added = this.#added.get(feature);
-      if (added !== undefined)
-        count = this.#bump(added, weight, { arrays, block: arrays.blocks[feature] ?? 0, count });
+  #sum(query: Query, { scales, blocks }: StoreArrays): number {
+    const { features, weights } = query;
+    const order = new Float64Array(features.length);
+    for (let at = 0; at < order.length; at++)
+      order[at] = this.#store.countOf(features[at] ?? 0) * MOST_FEATURES + at;
+    order.sort();
+    const [sums, touched, postings, offsets] = [this.#sums, this.#touched, this.#postings, this.#offsets];
+    let [count, budget] = [0, POSTINGS_BUDGET];
+    for (let turn = 0; turn < order.length && budget >= 0; turn++) {
+      const at = (order[turn] ?? 0) % MOST_FEATURES;
+      const feature = features[at] ?? 0;
+      const weight = weights[at] ?? 0;
+      const block = blocks[feature] ?? 0;
+      const isIndexed = feature < this.#indexedFeatures;
+      const end = isIndexed ? (offsets[feature + 1] ?? 0) : 0;
+      const start = isIndexed ? (offsets[feature] ?? 0) : 0;
+      budget -= end - start;
+      for (let place = start; place < end; place++) {
+        const wording = postings[place] ?? 0;
+        const sum = sums[wording] ?? 0;
+        if (sum === 0) touched[count++] = wording;
+        sums[wording] = sum + weight * (scales[wording * BLOCKS + block] ?? 0);
+      }
+      for (const wording of this.#added.get(feature) ?? []) {
+        const sum = sums[wording] ?? 0;
+        if (sum === 0) touched[count++] = wording;
+        sums[wording] = sum + weight * (scales[wording * BLOCKS + block] ?? 0);
+      }
     }
     return count;
   }
 
-  #listOf(feature: number): Int32Array {
-    if (feature >= this.#indexedFeatures) return this.#postings.subarray(0, 0);
-    return this.#postings.subarray(this.#offsets[feature] ?? 0, this.#offsets[feature + 1] ?? 0);
-  }
-
-  #bump(
-    list: Int32Array | readonly number[],
-    weight: number,
-    { arrays, block, count }: { arrays: StoreArrays; block: number; count: number },
-  ): number {
-    const { scales } = arrays;
-    const sums = this.#sums;
-    const touched = this.#touched;
-    let end = count;
-    for (let at = 0; at < list.length; at++) {
-      const wording = list[at] ?? 0;
-      const sum = sums[wording] ?? 0;
-      if (sum === 0) touched[end++] = wording;
-      sums[wording] = sum + weight * (scales[wording * BLOCKS + block] ?? 0);
-    }
-    return end;
-  }
-
   /** About `wanted` of the touched wordings with the largest sums, found by a histogram; clears the sums. */
-  #cutOut(count: number, wanted: number, skips?: (wording: number) => boolean): number[] {
+  #cutOut(count: number, wanted: number): number[] {
     const sums = this.#sums;
     const touched = this.#touched;
     const histogram = this.#histogram.fill(0);
     for (let at = 0; at < count; at++) {
       const wording = touched[at] ?? 0;
-      if (this.#removed[wording] === 1 || skips?.(wording) === true) sums[wording] = 0;
+      if (this.#removed[wording] === 1) sums[wording] = 0;
       const step = stepOf(sums[wording] ?? 0);
       histogram[step] = (histogram[step] ?? 0) + 1;
     }

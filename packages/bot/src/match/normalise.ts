@@ -8,6 +8,7 @@ const MAX_NORMALISED_LENGTH = 200;
 
 /** Most texts need no folding. */
 const PLAIN = /^[a-zA-Z0-9가-힣 .,?!]*$/;
+const PLAIN_GAPS = /[ .,?!]+/g;
 const NOT_SINGLE_LETTERS = /[^\u3131-\u318e]+/g;
 const ACCENTED_LATIN = /[\u00c0-\u024f]/g;
 const LATIN_MARKS = /[\u0300-\u036f]/g;
@@ -27,7 +28,7 @@ export function foldWidths(text: string): string {
  */
 export function normalise(text: string): string {
   const cut = text.slice(0, MAX_TEXT_LENGTH);
-  if (PLAIN.test(cut)) return joinWords(cut.toLowerCase());
+  if (PLAIN.test(cut)) return trimmed(cut.toLowerCase().replace(PLAIN_GAPS, "_"));
   const even = foldWidths(cut)
     .toLowerCase()
     .replace(LAUGHTER, " ")
@@ -38,9 +39,24 @@ export function normalise(text: string): string {
 }
 
 function joinWords(text: string): string {
-  return text
-    .replace(NOT_WORDS, "_")
-    .replace(LONG_REPEAT, "$1$1")
-    .slice(0, MAX_NORMALISED_LENGTH)
-    .replace(/^_+|_+$/g, "");
+  return trimmed(text.replace(NOT_WORDS, "_"));
+}
+
+/** No letter more than twice in a row, no more than the longest text, no `_` at its ends. */
+function trimmed(joined: string): string {
+  const text = (hasLongRepeat(joined) ? joined.replace(LONG_REPEAT, "$1$1") : joined).slice(
+    0,
+    MAX_NORMALISED_LENGTH,
+  );
+  if (!text.startsWith("_") && !text.endsWith("_")) return text;
+  return text.replace(/^_+|_+$/g, "");
+}
+
+function hasLongRepeat(text: string): boolean {
+  for (let at = 2; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isSurrogate = code >= 0xd800 && code < 0xe000;
+    if (isSurrogate || (code === text.charCodeAt(at - 1) && code === text.charCodeAt(at - 2))) return true;
+  }
+  return false;
 }

@@ -26,10 +26,9 @@ const RARITY_POWER = 1.3;
 
 /**
  * A question's known features, the weight of each against a wording's, the share of its mass that is known, and how many of its
- * meanings the wordings use and do not use.
+ * meanings no wording uses.
  */
 export type Query = {
-  readonly usedMeanings: number;
   readonly strangeMeanings: number;
   readonly features: Int32Array;
   readonly weights: Float64Array;
@@ -137,15 +136,17 @@ export class WordingStore {
   prepare(asked: readonly Feature[]): Query {
     const features: number[] = [];
     const mass = [0, 0, 0];
-    let [knownMass, usedMeanings, strangeMeanings] = [0, 0, 0];
+    let [knownMass, strangeMeanings] = [0, 0];
     const unknownMass = this.#rarity(0) ** 2;
-    for (const feature of new Set(asked)) {
+    const sorted = Int32Array.from(asked).sort();
+    for (let at = 0; at < sorted.length; at++) {
+      const feature = sorted[at] ?? 0;
+      if (at > 0 && feature === sorted[at - 1]) continue;
       const number = this.#table.find(feature);
       const squared = number < 0 ? unknownMass : this.squaredWeightOf(number);
       mass[blockOf(feature)] = (mass[blockOf(feature)] ?? 0) + squared;
       if (blockOf(feature) === BLOCK.meanings) {
-        if (number >= 0 && this.countOf(number) > 0) usedMeanings++;
-        else strangeMeanings++;
+        if (number < 0 || this.countOf(number) === 0) strangeMeanings++;
       }
       if (number < 0) continue;
       knownMass += squared;
@@ -158,7 +159,7 @@ export class WordingStore {
     );
     const total = (mass[0] ?? 0) + (mass[1] ?? 0) + (mass[2] ?? 0);
     const knownShare = total === 0 ? 0 : knownMass / total;
-    return { features: Int32Array.from(features), weights, knownShare, usedMeanings, strangeMeanings };
+    return { features: Int32Array.from(features), weights, knownShare, strangeMeanings };
   }
 
   #countEveryday(text: readonly Feature[]): void {
