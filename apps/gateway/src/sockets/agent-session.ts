@@ -131,6 +131,9 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   }
 
   colleaguesChanged(colleagues: readonly Colleague[]): void {
+    // The gateway an agent came from may say the agent is lost after this one has said the agent is here.
+    if (colleagues.find(({ id }) => id === this.agentId)?.presence === "offline")
+      this.#deps.engine.agents.vouch(this.#site, this.agentId).catch((err: unknown) => this.failed(err));
     this.peer?.send({ kind: "colleagues", colleagues });
   }
 
