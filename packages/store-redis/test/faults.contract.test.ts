@@ -65,7 +65,7 @@ describe("lost answers", () => {
   test("[ST82] a late effect is found under its operation id", async () => {
     const messages = heard(store);
     await store.conversations.commit(commitOn("a", 0));
-    await redis.command("CLIENT", "PAUSE", "2200", "WRITE");
+    await redis.command("CLIENT", "PAUSE", "3000", "WRITE");
     const late = commitOn("a", 1, { operation: "late" });
     const { error, ms } = await timed(store.conversations.commit(late));
     expect(error).toMatchObject(away);
@@ -224,12 +224,22 @@ describe("lives", () => {
   });
 });
 
+/** A subscription takes a moment to stand; what is committed before is told as a gap. */
+const untilSubscribed = async (messages: readonly FeedMessage[]): Promise<void> => {
+  let seq = 0;
+  const commitOne = async (): Promise<number> => {
+    await other.conversations.commit(commitOn("first", seq));
+    seq += 1;
+    return commits(messages).length;
+  };
+  await expect.poll(commitOne, { timeout: 20_000 }).toBeGreaterThan(0);
+};
+
 describe("subscriptions", () => {
   test("[ST87] a subscription that was cut is made again, and what was missed is told as a gap", async () => {
     const messages = heard(store);
-    await other.conversations.commit(commitOn("a", 0));
-    await expect.poll(() => commits(messages).length).toBe(1);
-    for (let seq = 1; seq < 6; seq += 1) {
+    await untilSubscribed(messages);
+    for (let seq = 0; seq < 5; seq += 1) {
       await redis.command("CLIENT", "KILL", "TYPE", "pubsub");
       const before = messages.length;
       await other.conversations.commit(commitOn("a", seq));
@@ -240,12 +250,12 @@ describe("subscriptions", () => {
 
   test("[ST87] a subscription that hears nothing without breaking is found and replaced", async () => {
     const messages = heard(store);
-    await other.conversations.commit(commitOn("a", 0));
-    await expect.poll(() => commits(messages).length).toBe(1);
+    await untilSubscribed(messages);
+    const told = messages.length;
     proxy.set("toClient", "swallow");
-    await other.conversations.commit(commitOn("a", 1));
+    await other.conversations.commit(commitOn("a", 0));
     proxy.set("toClient", "pass");
-    await expect.poll(() => messages.length, { timeout: 15_000 }).toBeGreaterThan(1);
+    await expect.poll(() => messages.length, { timeout: 15_000 }).toBeGreaterThan(told);
     const before = commits(messages).length;
     await expect
       .poll(
