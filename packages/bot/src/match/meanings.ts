@@ -64,6 +64,11 @@ function builtInTries(locale: Locale): Tries {
   return tries;
 }
 
+/** The single words and beginnings of words that the built-in lists of a language know. */
+export function meaningStems(locale: Locale): string[] {
+  return LISTS[locale].flatMap((list) => list.split(/[\s_]+/)).filter((stem) => stem !== "");
+}
+
 /** Numbers of a shop's own meanings; far above those of the built-in lists. */
 const FIRST_OWN = 1 << 20;
 

@@ -1,10 +1,11 @@
-// Chooses how to read a text: as typed, with the other keyboard switched on, or with a key stroke wrong. Keeps BT5.
+// Chooses how to read a text: as typed, with the other keyboard on, with spaces missing, or with a key stroke wrong. Keeps BT5.
 import type { EntryTable } from "./entry-table.ts";
 import { hangulToLatin, latinToHangul } from "./keyboard.ts";
 import { repairWords } from "./misspelt-words.ts";
 import type { Neighbour } from "./nearest-wordings.ts";
 import { foldWidths, MAX_TEXT_LENGTH, normalise } from "./normalise.ts";
 import type { Query } from "./wording-store.ts";
+import { isRunOn, splitWords } from "./word-breaks.ts";
 
 /** A text this well known needs no other reading; one less known may be misspelt. */
 const WELL_KNOWN = 0.6;
@@ -21,11 +22,15 @@ export function readText(table: EntryTable, text: string): Reading {
   const typed = text.slice(0, MAX_TEXT_LENGTH);
   const read = (words: string): Query => table.index.store.prepare(table.featuresOf(words));
   const query = read(typed);
+  const asked = normalise(typed);
+  if (table.locale === "en" && isRunOn(asked)) {
+    const near = table.index.nearest.nearest(query, REPAIRED_AFTER);
+    return { query: read(splitWords(asked, wordsNear(table, near))) };
+  }
   if (query.knownShare >= WELL_KNOWN) return { query };
   const other = otherKeyboard(typed);
   const switched = other === undefined ? query : read(other);
   if (switched.knownShare > query.knownShare + CLEARLY_BETTER) return { query: switched };
-  const asked = normalise(typed);
   const near = table.index.nearest.nearest(query, REPAIRED_AFTER);
   const repaired = repairWords(asked, wordsNear(table, near));
   return { query, repaired: repaired === asked ? undefined : read(repaired) };
