@@ -1,4 +1,5 @@
 // One project per kind of test, told apart by file suffix (see docs/spec.md).
+import { availableParallelism } from "node:os";
 import { defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 
@@ -18,6 +19,8 @@ const kind = (name: string, include: string[], extra: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // Vitest leaves a core to whoever watches; here nobody does, and most tests wait for other processes.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       kind("pure", under("test.ts"), {
         exclude: ["dom", "contract", "model", "e2e"].map((suffix) => `**/*.${suffix}.test.ts`),
