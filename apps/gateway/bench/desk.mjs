@@ -1,4 +1,4 @@
-// A gateway with agents already signed in, and sockets that speak its frames.
+// Gateways with agents already signed in, and sockets that speak their frames.
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureFirstSite, openRecords } from "@baton/records";
 import { openSqliteStore } from "@baton/store";
+import { openRedisStore } from "@baton/store-redis";
+import { startPostgres } from "../../../packages/testkit/dist/postgres.js";
+import { startRedis } from "../../../packages/testkit/dist/redis-server.js";
 import WebSocket from "ws";
 import { startNode } from "./processes.mjs";
 
@@ -15,11 +18,31 @@ const SITE = "demo";
 const token = () => `${Date.now().toString(36)}.${randomBytes(32).toString("base64url")}`;
 const hashOf = (value) => createHash("sha256").update(value).digest("base64url");
 
-/** Agents and their sessions, written before the gateway starts. */
-const prepare = async (dataDir, count, capacity) => {
+/** What gateways stand on: nothing besides them, Redis, or Redis and PostgreSQL when there are several. */
+const startEngines = async (gateways) => {
+  if (gateways === 0) return { pids: [], stop: async () => undefined };
+  const redis = await startRedis({ durability: "everysec" });
+  const postgres = gateways > 1 ? await startPostgres() : undefined;
+  return {
+    redisUrl: redis.url,
+    databaseUrl: postgres?.newDatabase(),
+    pids: [redis.pid],
+    stop: async () => {
+      await redis.stop();
+      await postgres?.stop();
+    },
+  };
+};
+
+/** Agents and their sessions, written before the gateways start. */
+const prepare = async (dataDir, { redisUrl, databaseUrl }, { agents: count, capacity }) => {
   const path = join(dataDir, "baton.db");
-  const live = await openSqliteStore({ path, durability: "full" });
-  const records = await openRecords({ dialect: "sqlite", path });
+  const live = await (redisUrl === undefined
+    ? openSqliteStore({ path, durability: "full" })
+    : openRedisStore({ url: redisUrl }));
+  const records = await openRecords(
+    databaseUrl === undefined ? { dialect: "sqlite", path } : { dialect: "postgres", url: databaseUrl },
+  );
   await ensureFirstSite(records);
   const cookies = [];
   for (let index = 0; index < count; index += 1) {
@@ -40,10 +63,14 @@ const prepare = async (dataDir, count, capacity) => {
   return cookies;
 };
 
-/** Starts a gateway with everything on; only the counts that keep one machine from playing a thousand are raised. */
-export const startDesk = async ({ agents, capacity }) => {
+/**
+ * Starts gateways with everything on; only the counts that keep one machine from playing a thousand are raised. `gateways` 0 is
+ * one with embedded engines, otherwise that many share a Redis, whose CPU counts as theirs.
+ */
+export const startDesk = async ({ agents, capacity, gateways = 0 }) => {
   const dataDir = mkdtempSync(join(tmpdir(), "baton-bench-"));
-  const cookies = await prepare(dataDir, agents, capacity);
+  const engines = await startEngines(gateways);
+  const cookies = await prepare(dataDir, engines, { agents, capacity });
   const many = "100000";
   const env = {
     BATON_PORT: "0",
@@ -54,15 +81,24 @@ export const startDesk = async ({ agents, capacity }) => {
     BATON_SOCKETS_PER_ADDRESS: many,
     BATON_SOCKETS: many,
     BATON_REQUESTS_PER_MINUTE: many,
+    ...(engines.redisUrl && { REDIS_URL: engines.redisUrl }),
+    ...(engines.databaseUrl && { DATABASE_URL: engines.databaseUrl }),
   };
-  const child = await startNode(MAIN, { env, ready: /Demo shop\s+(http:\S+)\/shop\/[\s\S]*Ctrl-C/ });
-  const [, base] = child.match;
+  const children = [];
+  for (let index = 0; index < Math.max(1, gateways); index += 1) {
+    children.push(await startNode(MAIN, { env, ready: /Demo shop\s+(http:\S+)\/shop\/[\s\S]*Ctrl-C/ }));
+  }
+  const bases = children.map((child) => child.match[1]);
   return {
-    pid: child.pid,
-    base,
+    pid: children[0].pid,
+    pids: [...children.map((child) => child.pid), ...engines.pids],
+    base: bases[0],
+    /** Of the gateway on which agents are; another than the shoppers' where there are several. */
+    agentBase: bases.at(-1),
     cookies,
     stop: async () => {
-      await child.stop();
+      for (const child of children) await child.stop();
+      await engines.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -92,10 +128,10 @@ export const shopper = ({ base }, onFrame) =>
   });
 
 /** An agent past hello and available. */
-export const agent = ({ base, cookies }, index, onFrame) =>
+export const agent = ({ agentBase, cookies }, index, onFrame) =>
   new Promise((resolve, reject) => {
-    connect(wsUrl(base, "/v1/agent"), {
-      headers: { origin: base, cookie: cookies[index] },
+    connect(wsUrl(agentBase, "/v1/agent"), {
+      headers: { origin: agentBase, cookie: cookies[index] },
       onFrame: (frame, socket) => {
         if (frame.kind === "welcome") resolve(socket);
         else onFrame(frame);

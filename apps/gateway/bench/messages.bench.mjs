@@ -1,5 +1,7 @@
 // A message from shopper to agent with everything on, beside a bare `ws` relay in the same run, interleaved: the CPU it costs
-// with so many in flight that both are busy, and how long it takes one way at a steady thousand a second.
+// with so many in flight that both are busy, and how long it takes one way at a steady thousand a second. GATEWAYS names what
+// is measured: 0 is one gateway with embedded engines, 1 one on Redis, 2 two on Redis and PostgreSQL with shoppers on one and
+// agents on the other; the CPU is that of all gateways and Redis.
 import { agent, clientId, connect, shopper, startDesk } from "./desk.mjs";
 import { cpuMicros, median, quantile, startNode } from "./processes.mjs";
 
@@ -8,6 +10,8 @@ const SHOPPERS = Number(process.env.SHOPPERS ?? 1_000);
 const PER_SECOND = 1_000;
 const SECONDS = 5;
 const AGENTS = 20;
+const DESKS = (process.env.GATEWAYS ?? "0").split(",").map(Number);
+const NAMES = ["embedded", "one on Redis", "two on Redis"];
 const FLOOD = 20_000;
 const IN_FLIGHT = 200;
 const TEXT = "주문한 그릇이 언제 도착하는지 궁금해요";
@@ -18,12 +22,14 @@ const say = ({ shoppers, sentAt }, index) => {
   shoppers[index % shoppers.length].send(JSON.stringify({ kind: "say", clientId: id, text: TEXT }));
 };
 
+const cpuOf = ({ pids }) => pids.reduce((sum, pid) => sum + cpuMicros(pid), 0);
+
 /** `send` is asked again and again to send what is due; resolves when all of `total` was acknowledged and seen. */
 const run = async (side, total, send) => {
   const [acked, seen] = [side.acked.count, side.seen.count];
   side.latencies.length = 0;
   side.sentAt.clear();
-  const cpu = cpuMicros(side.pid);
+  const cpu = cpuOf(side);
   const start = performance.now();
   await new Promise((resolve) => {
     const timer = setInterval(() => {
@@ -35,7 +41,7 @@ const run = async (side, total, send) => {
     }, 1);
   });
   const lost = total - Math.min(side.acked.count - acked, side.seen.count - seen);
-  return { cpu: (cpuMicros(side.pid) - cpu) / total, lost };
+  return { cpu: (cpuOf(side) - cpu) / total, lost };
 };
 
 /** As many as the side can take, `IN_FLIGHT` unanswered at any time. */
@@ -78,12 +84,12 @@ const openRelay = async () => {
     });
     shoppers.push(await connect(`${url}/shopper/${index}`, { onFrame: () => (counts.acked.count += 1) }));
   }
-  return { shoppers, pid: child.pid, stop: child.stop, ...counts };
+  return { shoppers, pids: [child.pid], stop: child.stop, ...counts };
 };
 
 /** Every shopper with a person: each agent takes and watches a share of the conversations. */
-const openGateway = async () => {
-  const desk = await startDesk({ agents: AGENTS, capacity: SHOPPERS });
+const openGateway = async (gateways) => {
+  const desk = await startDesk({ agents: AGENTS, capacity: SHOPPERS, gateways });
   const counts = counters();
   const agents = [];
   const rows = new Map();
@@ -116,7 +122,7 @@ const openGateway = async () => {
   while ([...rows.values()].filter((kind) => kind === "assigned").length < SHOPPERS) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { shoppers, pid: desk.pid, stop: desk.stop, ...counts };
+  return { shoppers, pids: desk.pids, stop: desk.stop, ...counts };
 };
 
 const deferred = () => {
@@ -125,11 +131,11 @@ const deferred = () => {
   return result;
 };
 
-const relay = await openRelay();
-const gateway = await openGateway();
-const sides = { relay, gateway };
-const floods = { relay: [], gateway: [] };
-const paces = { relay: [], gateway: [] };
+const sides = { relay: await openRelay() };
+for (const gateways of DESKS) sides[NAMES[gateways]] = await openGateway(gateways);
+const empty = () => Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
+const floods = empty();
+const paces = empty();
 for (const side of Object.values(sides)) await flood(side);
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const name of Object.keys(sides)) floods[name].push(await flood(sides[name]));
@@ -139,11 +145,12 @@ const of = (runs, key) => median(runs.map((one) => one[key]));
 for (const name of Object.keys(sides)) {
   const lost = of(floods[name], "lost") + of(paces[name], "lost");
   console.log(
-    `${name.padEnd(8)} ${of(floods[name], "cpu").toFixed(1)} µs CPU per message, one-way p50 ${of(paces[name], "p50").toFixed(2)} ms, p99 ${of(paces[name], "p99").toFixed(2)} ms at ${PER_SECOND} a second, lost ${lost}`,
+    `${name.padEnd(14)} ${of(floods[name], "cpu").toFixed(1)} µs CPU per message, one-way p50 ${of(paces[name], "p50").toFixed(2)} ms, p99 ${of(paces[name], "p99").toFixed(2)} ms at ${PER_SECOND} a second, lost ${lost}`,
   );
 }
-const ratio = of(floods.gateway, "cpu") / of(floods.relay, "cpu");
-console.log(`ratio    ${ratio.toFixed(2)}× the CPU of the bare relay`);
-await relay.stop();
-await gateway.stop();
+for (const name of Object.keys(sides).slice(1)) {
+  const ratio = of(floods[name], "cpu") / of(floods.relay, "cpu");
+  console.log(`${name}: ${ratio.toFixed(2)}× the CPU of the bare relay`);
+}
+for (const side of Object.values(sides)) await side.stop();
 process.exit(0);
