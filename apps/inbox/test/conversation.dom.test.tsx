@@ -28,6 +28,20 @@ const mine = (): FakeConversation => {
 };
 const enter = (): Promise<void> => key(box(), "Enter", { keyCode: 13 } as KeyboardEventInit);
 
+describe("abuse", () => {
+  test("[IB116] it is folded until asked for, in the thread and in the list", async () => {
+    inbox = await openInbox({ hash: OPEN });
+    inbox.gateway.visitorSays(mine(), "야 씨발 장난하냐");
+    await settle(300);
+    expect(text()).not.toContain("씨발");
+    expect(document.querySelector(".row-preview")?.textContent).toContain("가려진 메시지");
+    await press("button", "가려진 메시지 · 보기");
+    expect(one("log").textContent).toContain("야 씨발 장난하냐");
+    await press("button", "다시 가리기");
+    expect(text()).not.toContain("씨발");
+  });
+});
+
 describe("what was written", () => {
   test("[IB15] survives a lost link and a reload, and is stored once", async () => {
     inbox = await openInbox({ hash: OPEN });

@@ -55,6 +55,7 @@ const SCENES: readonly Scene[] = [
         visitor: { ...one.conversation.visitor, name: long.slice(0, 80) },
       };
       gateway.visitorSays(one, long);
+      gateway.visitorSays(one, "야 씨발 장난하냐");
       gateway.visitorSays(one, "https://shop.example/orders/20261118-0000123?token=" + "a".repeat(120));
       await page.getByRole("log").getByText("token=").waitFor();
     },
@@ -88,7 +89,16 @@ const SCENES: readonly Scene[] = [
     },
   },
   { name: "settings-shop", hash: "#/settings/shop", ready: ".card" },
-  { name: "settings-hours", hash: "#/settings/hours", ready: ".card" },
+  {
+    name: "settings-hours",
+    hash: "#/settings/hours",
+    ready: ".segment",
+    act: async (page) => {
+      await page.locator(".segment").nth(1).click();
+      await page.locator(".check input").check();
+      await page.locator(".date-line").waitFor();
+    },
+  },
   {
     name: "settings-faq",
     hash: "#/settings/faq",
@@ -98,6 +108,9 @@ const SCENES: readonly Scene[] = [
       await page.locator(".list-tools .primary").click();
       await page.locator(".save-bar .primary").click();
       await page.locator(".problems").waitFor();
+      const file = { name: "faq.csv", mimeType: "text/csv", buffer: Buffer.from("질문,답변\n틀린,") };
+      await page.locator(".file-button input").setInputFiles(file);
+      await page.locator(".faults").waitFor();
     },
   },
   {
@@ -121,27 +134,6 @@ const SCENES: readonly Scene[] = [
     },
   },
   { name: "settings-policy", hash: "#/settings/policy", ready: ".policy-line" },
-  {
-    name: "settings-department-hours",
-    hash: "#/settings/hours",
-    ready: ".segment",
-    act: async (page) => {
-      await page.locator(".segment").nth(1).click();
-      await page.locator(".check input").check();
-      await page.locator(".week").first().waitFor();
-    },
-  },
-  {
-    name: "settings-faq-file",
-    hash: "#/settings/faq",
-    ready: ".file-button",
-    act: async (page) => {
-      const file = { name: "faq.csv", mimeType: "text/csv", buffer: Buffer.from("질문,답변\n틀린,") };
-      await page.locator(".file-button input").setInputFiles(file);
-      await page.locator(".faults").waitFor();
-      await page.locator(".file-report").scrollIntoViewIfNeeded();
-    },
-  },
   { name: "settings-canned", hash: "#/settings/canned", ready: ".card" },
   {
     name: "settings-agents",

@@ -6,6 +6,7 @@ import { useWords, type Words } from "../i18n/words.ts";
 import { goToConversation } from "../shell/route.ts";
 import { visitorName } from "../format/names.ts";
 import type { Preferences } from "../shell/preferences.ts";
+import { quietText } from "../thread/folded.tsx";
 import { createChime, type Chime } from "./chime.ts";
 import { showDesktop } from "./desktop.ts";
 import { notableChanges, type Notable } from "./notable.ts";
@@ -18,7 +19,7 @@ const alertOf = (notable: Notable, words: Words) => {
   const name = visitorName(row, words);
   return {
     title: notable.kind === "offer" ? words.offer.notifyTitle(name) : name,
-    body: row.preview.text,
+    body: quietText(row.preview.text, words),
     tag: `baton-${row.conversation}`,
     onPress: () => goToConversation(row.conversation),
   };

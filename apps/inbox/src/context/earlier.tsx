@@ -5,6 +5,7 @@ import { dayAndTime } from "../format/time.ts";
 import { useLocale, useWords } from "../i18n/words.ts";
 import { useInbox } from "../shell/inbox-context.ts";
 import { formatRoute } from "../shell/route.ts";
+import { quietText } from "../thread/folded.tsx";
 import { Section } from "./section.tsx";
 
 type Loaded = readonly Row[] | "loading" | "failed";
@@ -43,7 +44,7 @@ export const Earlier = ({ conversation }: { readonly conversation: AgentConversa
               <a href={formatRoute({ kind: "conversation", id: row.conversation, isContext: false })}>
                 <span class="earlier-when">{when}</span>
                 <span class="earlier-text" lang={row.visitor.locale}>
-                  {row.preview.text}
+                  {quietText(row.preview.text, words)}
                 </span>
               </a>
             </li>

@@ -1,5 +1,6 @@
 // One line of the list. A link, so that it opens by keyboard, by press and in another tab. Keeps IB30.
 import type { Row } from "@baton/protocol";
+import { quietText } from "../thread/folded.tsx";
 import { shortWhen } from "../format/time.ts";
 import { initialOf, visitorName } from "../format/names.ts";
 import { useLocale, useWords, type Words } from "../i18n/words.ts";
@@ -65,7 +66,9 @@ export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
           </span>
           <span class="row-line">
             <span class="row-preview" lang={row.visitor.locale}>
-              {row.preview.text === "" ? words.list.noWords : `${author}${row.preview.text}`}
+              {row.preview.text === ""
+                ? words.list.noWords
+                : `${author}${quietText(row.preview.text, words)}`}
             </span>
             {row.unread > 0 && (
               <span class="count" aria-label={words.list.unread(row.unread)}>

@@ -10,6 +10,7 @@ import { useNow } from "../shell/clock.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
 import { goToConversation } from "../shell/route.ts";
+import { quietText } from "../thread/folded.tsx";
 import { whyWords } from "./why-words.ts";
 
 /** What an offer lasts by default; the ring starts full at this or, if longer, at what is left. */
@@ -85,7 +86,7 @@ const OfferCard = ({ row, hasKey }: { readonly row: OfferedRow; readonly hasKey:
       </p>
       {question !== "" && (
         <blockquote class="offer-words" lang={row.visitor.locale}>
-          {question}
+          {quietText(question, words)}
         </blockquote>
       )}
       <p class="offer-why meta">{whyWords(row.phase.explanation, words, locale)}</p>

@@ -116,11 +116,11 @@ export const FaqFile = () => {
     <Card title={words.faqFile.title} lead={words.faqFile.lead}>
       <div class="file-actions">
         <a class="button" href="/v1/admin/faq.csv" download>
-          <Icon name="file" />
+          <Icon name="download" />
           {words.faqFile.download}
         </a>
         <label class="button primary file-button">
-          <Icon name="up" />
+          <Icon name="upload" />
           {words.faqFile.upload}
           <input
             ref={input}

@@ -54,7 +54,7 @@ const DurationLine = ({ line: { key, unit, min, max, usual } }: { readonly line:
   return (
     <li class="policy-line">
       <p class="sentence">
-        {before}
+        {before}{" "}
         <span class="measure">
           <NumberField
             label={words.policy.named(before, words.policy.units[unit], after)}
@@ -70,7 +70,7 @@ const DurationLine = ({ line: { key, unit, min, max, usual } }: { readonly line:
           />
           {words.policy.units[unit]}
         </span>
-        <span>{after.trim()}</span>
+        {after}
       </p>
       <FieldProblem id={`policy.${key}`} path={`policy.${key}`} />
     </li>
@@ -84,7 +84,7 @@ const MissedLine = () => {
   return (
     <li class="policy-line">
       <p class="sentence">
-        {before}
+        {before}{" "}
         <NumberField
           label={`${before} ${after}`}
           path="policy.missedOffersBeforeAway"
@@ -94,7 +94,7 @@ const MissedLine = () => {
           placeholder={String(USUAL_MISSED)}
           onValue={(number) => put("missedOffersBeforeAway", number)}
         />
-        <span>{after}</span>
+        {` ${after}`}
       </p>
       <FieldProblem id="policy.missed" path="policy.missedOffersBeforeAway" />
     </li>

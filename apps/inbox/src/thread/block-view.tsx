@@ -6,6 +6,7 @@ import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
 import { BodyView } from "./body-view.tsx";
+import { Folded } from "./folded.tsx";
 import { noticeWords } from "./notice-words.ts";
 import type { Block, Line } from "./thread-lines.ts";
 
@@ -104,7 +105,13 @@ const Group = ({
             class={`bubble ${line.body.kind}`}
             lang={author.kind === "visitor" ? shown.visitorLocale : undefined}
           >
-            <BodyView body={line.body} />
+            {author.kind === "visitor" && "text" in line.body ? (
+              <Folded text={line.body.text}>
+                <BodyView body={line.body} />
+              </Folded>
+            ) : (
+              <BodyView body={line.body} />
+            )}
           </div>
           {line.masked !== undefined && line.masked.length > 0 && (
             <span class="masked">
@@ -151,7 +158,9 @@ const Notice = ({ line, shown }: { readonly line: Line; readonly shown: Shown })
       </p>
       {isRating && comment !== undefined && (
         <blockquote lang={shown.visitorLocale}>
-          <BubbleText text={String(comment)} />
+          <Folded text={String(comment)}>
+            <BubbleText text={String(comment)} />
+          </Folded>
         </blockquote>
       )}
     </div>

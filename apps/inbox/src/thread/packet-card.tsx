@@ -4,6 +4,7 @@ import { useId, useState } from "preact/hooks";
 import { span } from "../format/time.ts";
 import { useLocale, useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
+import { Folded, quietText } from "./folded.tsx";
 import { PageLink } from "../context/page-link.tsx";
 
 const OUTCOME_ICONS: Readonly<Record<HandoffPacket["tried"][number]["outcome"], IconName>> = {
@@ -20,7 +21,7 @@ const Tried = ({ tried }: { readonly tried: HandoffPacket["tried"] }) => {
       {tried.map(({ question, outcome }, index) => (
         <li key={index} class={outcome}>
           <Icon name={OUTCOME_ICONS[outcome]} size={15} />
-          <span class="tried-question">{question}</span>
+          <span class="tried-question">{quietText(question, words)}</span>
           <span class="meta">{words.packet.outcome[outcome]}</span>
         </li>
       ))}
@@ -46,7 +47,9 @@ const PacketBody = ({ conversation, packet }: Omit<PacketCardProps, "startsOpen"
       {packet.question !== undefined && (
         <div class="packet-part question">
           <h3>{words.packet.question}</h3>
-          <blockquote lang={conversation.visitor.locale}>{packet.question}</blockquote>
+          <blockquote lang={conversation.visitor.locale}>
+            <Folded text={packet.question}>{packet.question}</Folded>
+          </blockquote>
         </div>
       )}
       <div class="packet-part">

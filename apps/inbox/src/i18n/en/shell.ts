@@ -15,6 +15,7 @@ export const enShell: Pick<
   | "refused"
 > = {
   app: {
+    lang: "en",
     title: "Inbox",
     inbox: "Inbox",
     settings: "Settings",

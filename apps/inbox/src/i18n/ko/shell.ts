@@ -1,6 +1,7 @@
 /** Korean around the conversations: account, link, presence, dialogs. */
 export const koShell = {
   app: {
+    lang: "ko",
     title: "상담 인박스",
     inbox: "상담",
     settings: "설정",
