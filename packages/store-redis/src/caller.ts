@@ -3,7 +3,7 @@
 import { StoreError } from "@baton/store";
 import { Cluster } from "ioredis";
 import type { Connection } from "./connection.ts";
-import { faultOf, storeError } from "./fault.ts";
+import { faultOf, isReply, storeError } from "./fault.ts";
 import type { Fault } from "./fault.ts";
 import { scriptArguments } from "./script.ts";
 import type { LoadedScript, ScriptCall, ScriptName } from "./script.ts";
@@ -65,8 +65,8 @@ const createHealth = (onHealth: CallerDeps["onHealth"]) => {
 type Attempt = { readonly send: () => Promise<unknown>; readonly cause: unknown; readonly endsAt: number };
 
 /**
- * Sends again what failed, until it has an answer, the time is up, or `isOver`. A last attempt that the time cut short says
- * nothing new: the reason of the one before it is told.
+ * Sends again what failed, until it has an answer, the time is up, or `isOver`. What Redis itself said is then told, rather than
+ * that the line was broken or the time was up afterwards.
  */
 const sendAgain = async (
   { send, cause: first, endsAt }: Attempt,
@@ -74,17 +74,19 @@ const sendAgain = async (
   isOver: () => boolean,
 ): Promise<unknown> => {
   let cause = first;
+  let told = first;
   let wait = FIRST_PAUSE_MS;
   for (;;) {
     const fault = faultOf(cause);
-    if (fault.remedy === "stop" || Date.now() + wait >= endsAt || isOver()) throw cause;
+    if (fault.remedy === "stop" || Date.now() + wait >= endsAt || isOver()) throw told;
     if (fault.remedy === "reconnect") reconnect();
     await pause(wait);
     wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
     try {
-      return await within(send(), endsAt - Date.now(), cause);
+      return await within(send(), endsAt - Date.now(), told);
     } catch (error) {
       cause = error;
+      if (isReply(error) || !isReply(told)) told = error;
     }
   }
 };

@@ -30,7 +30,8 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const isReply = (error: unknown): boolean => error instanceof Error && error.name === "ReplyError";
+/** Whether Redis itself said it. */
+export const isReply = (error: unknown): boolean => error instanceof Error && error.name === "ReplyError";
 
 /** The word by which Redis names an error, such as `OOM`. A script's own trouble carries it inside. */
 const wordOf = (message: string): string | undefined => {

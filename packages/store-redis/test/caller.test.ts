@@ -45,6 +45,15 @@ describe("a call", () => {
     expect(calls()).toBe(2);
   });
 
+  test("[ST85] tells what Redis said, not that the line it then broke was down", async () => {
+    const down = async () => Promise.reject(new Error("Stream isn't writeable"));
+    const readOnly = async () =>
+      Promise.reject(refusal("READONLY You can't write against a read only replica."));
+    const { caller } = calling([readOnly, ...Array.from({ length: 99 }, () => down)]);
+    const error = await outcome(caller.send("SET", "x", "y"), 2_000);
+    expect(error).toMatchObject({ message: "this Redis has become a replica" });
+  });
+
   test("[ST84] is repeated until it has an answer, or two seconds are over", async () => {
     const broken = async () => Promise.reject(new Error("Connection is closed."));
     const healing = calling([broken, broken, async () => "value"]);

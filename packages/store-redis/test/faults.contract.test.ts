@@ -65,11 +65,12 @@ describe("lost answers", () => {
   test("[ST82] a late effect is found under its operation id", async () => {
     const messages = heard(store);
     await store.conversations.commit(commitOn("a", 0));
-    await redis.command("CLIENT", "PAUSE", "3000", "WRITE");
+    proxy.set("toServer", "hold");
     const late = commitOn("a", 1, { operation: "late" });
     const { error, ms } = await timed(store.conversations.commit(late));
     expect(error).toMatchObject(away);
     expect(ms).toBeLessThan(SOON_MS);
+    proxy.set("toServer", "pass");
     // Its own line to Redis is not told of it; comparing heads finds it.
     await expect.poll(() => messages.length, { timeout: 15_000 }).toBeGreaterThan(1);
     expect((await store.conversations.commit(late)).kind).toBe("duplicate");
