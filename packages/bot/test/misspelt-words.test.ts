@@ -9,9 +9,9 @@ describe("misspelt words", () => {
   });
 
   test("[BT14] words are put right after wordings that were found near, and particles stay", () => {
-    expect(repairWords("비밀번호를_바꾸고", ["비밀번호_변경"])).toBe("비밀번호를_바꾸고");
-    expect(repairWords("비밀번로를_바꾸고", ["비밀번호_변경"])).toBe("비밀번호를_바꾸고");
-    expect(repairWords("where_is_my_refnud", ["when_will_i_get_my_refund"])).toBe("where_is_my_refund");
-    expect(repairWords("날씨_어때", ["배송_조회"])).toBe("날씨_어때");
+    expect(repairWords("비밀번호를_바꾸고", ["비밀번호_변경"], "ko")).toBe("비밀번호를_바꾸고");
+    expect(repairWords("비밀번로를_바꾸고", ["비밀번호_변경"], "ko")).toBe("비밀번호를_바꾸고");
+    expect(repairWords("where_is_my_refnud", ["when_will_i_get_my_refund"], "en")).toBe("where_is_my_refund");
+    expect(repairWords("날씨_어때", ["배송_조회"], "ko")).toBe("날씨_어때");
   });
 });

@@ -1,12 +1,16 @@
-// Repairs words with a key stroke or two wrong ("배숑조회", "refnud") after words of the entries already found near: no
-// dictionary, so nothing to build or to keep. Keeps BT5.
+// Repairs words with a key stroke or two wrong ("배숑조회", "refnud") after words of the entries already found near, and English
+// ones also after common words: nothing to build for a site or to keep. Keeps BT5.
 // Source: Damerau (1964) for the kinds of slips; candidates from a first search as in retrieval feedback (Rocchio 1971).
+import type { Locale } from "../script/script-parts.ts";
+import { englishWords } from "./english-words.ts";
 import { isSyllable, toStrokes } from "./hangul.ts";
 
 /** Words shorter than this have too many neighbours, in strokes. */
 const SHORTEST = 5;
 /** From this many strokes on, two slips may be one word. */
 const LONG = 9;
+/** Shorter English words are not taken for others of a dictionary. */
+const SHORTEST_ENGLISH = 4;
 /** Words of a text that are looked at, and known words they are compared with. */
 const MOST_WORDS = 16;
 const MOST_KNOWN = 400;
@@ -59,15 +63,41 @@ function repairWord(word: string, known: readonly string[]): string {
 }
 
 /** A normalised text with its misspelt words put right after `texts`, normalised wordings; the same text when nothing is wrong. */
-export function repairWords(text: string, texts: Iterable<string>): string {
+export function repairWords(text: string, texts: Iterable<string>, locale: Locale): string {
   const known = new Set<string>();
   for (const other of texts) {
     for (const word of other.split("_")) if (word.length > 1) known.add(word);
     if (known.size > MOST_KNOWN) break;
   }
   const list = [...known];
+  const repair = (word: string): string => {
+    if (locale === "en" && (known.has(word) || isEnglish(word))) return word;
+    const after = repairWord(word, list);
+    return after === word && locale === "en" ? repairEnglish(word) : after;
+  };
   return text
     .split("_")
-    .map((word, at) => (at < MOST_WORDS && word.length > 1 ? repairWord(word, list) : word))
+    .map((word, at) => (at < MOST_WORDS && word.length > 1 ? repair(word) : word))
     .join("_");
+}
+
+/** True for an everyday word and for one of known meaning. */
+function isEnglish(word: string): boolean {
+  const { everyday, stems } = englishWords();
+  if (everyday.has(word)) return true;
+  for (let end = word.length; end >= SHORTEST_ENGLISH; end--) if (stems.has(word.slice(0, end))) return true;
+  return false;
+}
+
+/** An unknown word as the everyday word or word of known meaning that one slip made it of, if any. */
+function repairEnglish(word: string): string {
+  if (word.length < SHORTEST_ENGLISH) return word;
+  const { everyday, stems } = englishWords();
+  for (const words of [everyday, stems]) {
+    for (const other of words) {
+      if (other.length < SHORTEST_ENGLISH || Math.abs(other.length - word.length) > 1) continue;
+      if (slips(word, other, 1) === 1) return other;
+    }
+  }
+  return word;
 }

@@ -9,6 +9,7 @@ import { isRunOn, splitWords } from "./word-breaks.ts";
 
 /** A text this well known needs no other reading; one less known may be misspelt. */
 const WELL_KNOWN = 0.6;
+const WELL_KNOWN_ENGLISH = 0.8;
 /** Misspelt words are repaired after this many of the nearest wordings. */
 const REPAIRED_AFTER = 32;
 /** How much better known another reading must be. */
@@ -27,12 +28,13 @@ export function readText(table: EntryTable, text: string): Reading {
     const near = table.index.nearest.nearest(query, REPAIRED_AFTER);
     return { query: read(splitWords(asked, wordsNear(table, near))) };
   }
-  if (query.knownShare >= WELL_KNOWN) return { query };
+  const isEnglish = table.locale === "en";
+  if (query.knownShare >= (isEnglish ? WELL_KNOWN_ENGLISH : WELL_KNOWN)) return { query };
   const other = otherKeyboard(typed);
   const switched = other === undefined ? query : read(other);
   if (switched.knownShare > query.knownShare + CLEARLY_BETTER) return { query: switched };
   const near = table.index.nearest.nearest(query, REPAIRED_AFTER);
-  const repaired = repairWords(asked, wordsNear(table, near));
+  const repaired = repairWords(asked, wordsNear(table, near), table.locale);
   return { query, repaired: repaired === asked ? undefined : read(repaired) };
 }
 

@@ -1,9 +1,7 @@
 // Puts the spaces back into English typed without them ("wheresmyorder", "canc elmyorder"). Keeps BT5. Korean and Japanese need
 // none of this: their stems are found whatever the spacing.
 // Source: segmentation by a word list and dynamic programming (the noisy-channel splitter in Norvig 2009, with even word costs).
-import { everydaySpeech } from "./everyday-speech.ts";
-import { meaningStems } from "./meanings.ts";
-import { normalise } from "./normalise.ts";
+import { englishWords } from "./english-words.ts";
 
 /** A run of Latin letters this long may be more than one word. */
 const RUN_ON = /[a-z]{10}/;
@@ -14,10 +12,6 @@ const WORD = 1;
 const STEM = 1.2;
 const TYPED = 1.5;
 const STRAY_LETTER = 1;
-const SHORTEST_STEM = 4;
-
-let everyday: ReadonlySet<string> | undefined;
-let stems: ReadonlySet<string> | undefined;
 
 /** True for a normalised text that looks like English with spaces missing. */
 export function isRunOn(normalised: string): boolean {
@@ -26,15 +20,14 @@ export function isRunOn(normalised: string): boolean {
 
 /** A normalised text with its spaces set anew: at words of `texts` (normalised wordings), everyday words and words of known meaning. */
 export function splitWords(normalised: string, texts: Iterable<string>): string {
-  everyday ??= new Set(everydaySpeech("en").flatMap((text) => normalise(text).split("_")));
-  stems ??= new Set(meaningStems("en").filter((stem) => stem.length >= SHORTEST_STEM));
+  const { everyday, stems } = englishWords();
   const near = new Set<string>();
   for (const text of texts) for (const word of text.split("_")) near.add(word);
   const letters = normalised.replaceAll("_", "").slice(0, MOST_LETTERS);
   const typed = new Set(normalised.split("_").filter((word) => !RUN_ON.test(word)));
   const priceOf = (word: string): number => {
-    if (near.has(word) || everyday?.has(word)) return WORD;
-    if (stems?.has(word)) return STEM;
+    if (near.has(word) || everyday.has(word)) return WORD;
+    if (stems.has(word)) return STEM;
     return typed.has(word) ? TYPED : Infinity;
   };
   const costs = [0];
