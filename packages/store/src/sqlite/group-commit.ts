@@ -22,7 +22,7 @@ export type CommitLog = {
 };
 
 export type GroupCommitOptions = {
-  /** In a crowd, what arrives within a few of these shares a transaction. */
+  /** Arrivals closer together than this share a transaction. */
   readonly windowMs: number;
   /** How long another connection's write is waited for. */
   readonly busyMs: number;
@@ -36,9 +36,8 @@ type Pending = {
   result: unknown;
 };
 
-/** Nothing is waited for while few write: each waits for the fsync before its own anyway. A crowd waits a window … */
+/** A crowd waits one window for every so many of the last group: fewer wake-ups and fsyncs for all. */
 const CROWD = 8;
-/** … for every so many of the last group, at most this many windows: fewer wake-ups and fsyncs for all. */
 const MOST_WINDOWS = 4;
 
 const noop = (): void => undefined;
@@ -54,6 +53,7 @@ export class GroupCommit {
   /** While a group is on its way to the disk, and what to call when it is there. */
   #isWriting = false;
   #onWritten = noop;
+  #flushedAt = -Infinity;
   /** How many writes the last group had. */
   #lastCount = 0;
   #busySince: number | undefined;
@@ -93,9 +93,11 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#isScheduled || this.#isWriting) return;
     this.#isScheduled = true;
-    const windows = Math.min(MOST_WINDOWS, Math.floor(this.#lastCount / CROWD));
-    if (this.#isAnswering || windows === 0) setImmediate(() => this.#flush());
-    else setTimeout(() => this.#flush(), windows * this.#options.windowMs);
+    const { windowMs } = this.#options;
+    const isQuiet = performance.now() - this.#flushedAt > 2 * windowMs;
+    const windows = Math.min(MOST_WINDOWS, Math.max(1, this.#lastCount / CROWD));
+    if (this.#isAnswering || isQuiet) setImmediate(() => this.#flush());
+    else setTimeout(() => this.#flush(), windows * windowMs);
   }
 
   #flush(): void {
@@ -137,6 +139,7 @@ export class GroupCommit {
   }
 
   #answered(): void {
+    this.#flushedAt = performance.now();
     this.#isWriting = false;
     this.#onWritten();
     this.#onWritten = noop;

@@ -30,7 +30,7 @@ export type SqliteStoreOptions = {
   readonly now?: () => number;
   /** How many states are kept in memory. */
   readonly cachedStates?: number;
-  /** The step by which a crowd of writes waits for company, to share one fsync. */
+  /** Writes arriving closer together than this share one fsync; a crowd waits a few times as long. */
   readonly windowMs?: number;
   /** How long another connection's write is waited for before writes fail. */
   readonly busyMs?: number;
