@@ -63,7 +63,7 @@ Written by \`npm run bench:bot\`; do not edit. Machine: ${machine}.
 ${table(["set", "entries", "wordings", "questions", "out of scope and near misses"], sets)}
 
 All questions were written for Baton by hand. Weights were set on other sets (\`*-dev.json\`: a bank, a telephone company, a clinic, a
-university, an airline, a town hall, an insurer, a gym, a hotel) and on the shops' own wordings, never on the questions reported here. One caution: the built-in lists of
+university, an airline, a town hall, an insurer, a gym, a hotel, an assistant at home, a wallet) and on the shops' own wordings, never on the questions reported here. One caution: the built-in lists of
 meanings were written by the same hand as the questions, so they fit them better than they will fit a stranger's. ${
     later === undefined
       ? ""

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { repairWords, slips } from "../src/match/misspelt-words.ts";
+import { isRunOn, splitWords } from "../src/match/word-breaks.ts";
 
 describe("misspelt words", () => {
   test("[BT14] a stroke wrong, missing, extra or swapped is one slip", () => {
@@ -13,5 +14,12 @@ describe("misspelt words", () => {
     expect(repairWords("비밀번로를_바꾸고", ["비밀번호_변경"], "ko")).toBe("비밀번호를_바꾸고");
     expect(repairWords("where_is_my_refnud", ["when_will_i_get_my_refund"], "en")).toBe("where_is_my_refund");
     expect(repairWords("날씨_어때", ["배송_조회"], "ko")).toBe("날씨_어때");
+  });
+
+  test("[BT15] spaces are put back into English, and words as they were typed stay", () => {
+    expect(isRunOn("wheresmyorder")).toBe(true);
+    expect(splitWords("wheresmyorder", ["where_is_my_order"])).toBe("wheres_my_order");
+    expect(splitWords("canc_elmyorderplease", [])).toBe("cancel_my_order_please");
+    expect(splitWords("refund_my_zorblax_immediately", [])).toBe("refund_my_zorblax_immediately");
   });
 });

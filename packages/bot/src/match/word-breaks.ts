@@ -1,4 +1,4 @@
-// Puts the spaces back into English typed without them ("wheresmyorder", "canc elmyorder"). Keeps BT5. Korean and Japanese need
+// Puts the spaces back into English typed without them ("wheresmyorder", "canc elmyorder"). Keeps BT15. Korean and Japanese need
 // none of this: their stems are found whatever the spacing.
 // Source: segmentation by a word list and dynamic programming (the noisy-channel splitter in Norvig 2009, with even word costs).
 import { englishWords } from "./english-words.ts";
