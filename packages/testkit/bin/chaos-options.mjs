@@ -29,7 +29,7 @@ const planOf = ({ seconds, conversations, stage }, seed) => ({
   seconds,
   longestMs: 6_000,
   quietMs: { least: 500, most: 6_500 },
-  paceMs: { least: 1_000, most: 5_000 },
+  paceMs: { least: 2_000, most: 8_000 },
 });
 
 /** Pairs of name and value, given as two words or with `=` between them; a word that is no name comes as `word`. */

@@ -42,8 +42,8 @@ type Unnamed<Operation> = Operation extends AgentOperation ? Omit<Operation, "cl
 
 const PING_MS = 2_000;
 /** Nothing heard for this long: the line is dead, whatever the socket says. */
-const DEAD_MS = 5_000;
-const RESEND_MS = 2_500;
+const DEAD_MS = 15_000;
+const RESEND_MS = 5_000;
 const PASSING = new Set(["store-unavailable", "rate-limited"]);
 
 /** What it has asked for, sent again until answered. */
@@ -68,7 +68,7 @@ const createDesk = (name: string, record: (happening: Happening) => void) => {
   };
 };
 
-/** Opens within five seconds, or not at all: what answers later is hung up on. */
+/** Opens in time, or not at all: what answers later is hung up on. */
 const openSocket = async ({ url, origin }: Door, cookie: string): Promise<Socket | undefined> => {
   let isLate = false;
   const opening = agentSocket(url, { cookie }, { origin }).then(
@@ -148,7 +148,8 @@ export const createAgent = (options: AgentOptions): Agent => {
     later(random.integer(50, 1_200), () => finish(conversation, fence));
   };
   const see = ({ conversation, phase }: Row, reader: string): void => {
-    if (phase.kind === "queued" && random.chance(0.02)) submit({ kind: "take", conversation });
+    if (phase.kind === "queued" && once(`${conversation} queued ${phase.since}`) && random.chance(0.02))
+      submit({ kind: "take", conversation });
     if (phase.kind === "offered" && phase.agentId === me && once(`${conversation} offered ${phase.until}`))
       submit({ kind: random.chance(0.93) ? "accept" : "decline", conversation });
     if (phase.kind !== "assigned") return;

@@ -39,7 +39,7 @@ export type Run = {
 };
 
 const CAPACITY = 3;
-const QUIET_WITHIN_MS = 60_000;
+const QUIET_WITHIN_MS = 120_000;
 const WORDS = [
   "배송은 얼마나 걸려요?",
   "환불하고 싶어요",
@@ -154,7 +154,7 @@ const strike = async (stage: Stage, plan: Plan, agents: readonly Agent[]) => {
   const end = Date.now() + plan.seconds * 1_000;
   let calm = { from: Date.now(), until: Infinity };
   calms.push(calm);
-  await pause(1_000);
+  await pause(plan.quietMs.least);
   while (Date.now() < end) {
     const faults = draw();
     calm.until = Date.now();
