@@ -106,6 +106,35 @@ describe("an agent and a shopper", () => {
     await finish(both);
   });
 
+  test("[GW152] saved settings and agents are told to the desk, whose socket stays", async () => {
+    const socket = await agent();
+    const headers = {
+      cookie,
+      "content-type": "application/json",
+      "x-baton": "1",
+      origin: new URL(gateway.url).origin,
+    };
+    const url = new URL("/v1/admin/settings", gateway.url);
+    const current = await (await fetch(url, { headers })).json();
+    const departments = [...current.settings.departments, { id: "new", name: { ko: "새 부서" } }];
+    const body = JSON.stringify({ ...current, settings: { ...current.settings, departments } });
+    const { revision, settings } = JSON.parse(body);
+    await fetch(url, { method: "PUT", headers, body: JSON.stringify({ revision, settings }) });
+    const told = await socket.next("site", {
+      where: ({ site }) => site.departments.some(({ name }) => name === "새 부서"),
+    });
+    const path = `/v1/admin/agents/${told.me.id}`;
+    const change = JSON.stringify({ name: "새 이름" });
+    await fetch(new URL(path, gateway.url), { method: "PATCH", headers, body: change });
+    await socket.next("site", { where: ({ me }) => me.name === "새 이름" });
+    await socket.next("colleagues", {
+      where: ({ colleagues }) => colleagues.some(({ name }) => name === "새 이름"),
+    });
+    socket.send({ kind: "ping" });
+    await socket.next("pong");
+    socket.close();
+  });
+
   test("[GW79] notes, tags and explanations stay behind the desk", async () => {
     const both = await pair();
     const { desk, visitor, conversation } = both;

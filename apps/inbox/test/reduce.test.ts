@@ -34,6 +34,20 @@ describe("the list", () => {
     expect(state.colleagues.map((colleague) => colleague.name)).toEqual(["이서준"]);
   });
 
+  test("[IB117] another site takes the place of the one before, and nothing else changes", () => {
+    const before = opened();
+    const me = { id: OTHER, name: "새 이름", isAdmin: true };
+    const site = {
+      id: "demo" as never,
+      name: "바통상점",
+      timeZone: "Asia/Seoul",
+      departments: [{ id: "new", name: "새 부서" }],
+      cannedReplies: [],
+      serviceLevelMs: 30_000,
+    };
+    expect(next(before, { kind: "site", site, me })).toEqual({ ...before, site, me });
+  });
+
   test("[IB11] an older row is ignored, an equal or newer one is taken", () => {
     const state = welcomed([row("a", { version: 5, unread: 1 })]);
     expect(next(state, { kind: "rows", rows: [row("a", { version: 4 })] })).toBe(state);

@@ -52,12 +52,15 @@ export type AgentSite = {
   readonly serviceLevelMs: number;
 };
 
+/** The agent at this socket. */
+export type AgentMe = { readonly id: AgentId; readonly name: string; readonly isAdmin: boolean };
+
 export type AgentDown =
   | {
       readonly kind: "welcome";
       readonly version: number;
       readonly epoch: string;
-      readonly me: { readonly id: AgentId; readonly name: string; readonly isAdmin: boolean };
+      readonly me: AgentMe;
       readonly site: AgentSite;
       readonly colleagues: readonly Colleague[];
       /** Every live conversation, newest activity first, at most 500. */
@@ -67,6 +70,8 @@ export type AgentDown =
   | { readonly kind: "rows"; readonly rows: readonly Row[] }
   | { readonly kind: "row-removed"; readonly conversation: ConversationId }
   | { readonly kind: "colleagues"; readonly colleagues: readonly Colleague[] }
+  /** The site's settings, or what may concern oneself among its agents, were saved; as in `welcome`. */
+  | { readonly kind: "site"; readonly site: AgentSite; readonly me: AgentMe }
   /** The answer to `watch`. With `isReset` the client drops the entries it had. */
   | {
       readonly kind: "conversation";

@@ -138,8 +138,11 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   }
 
   /** Names, departments or canned replies may be others now: a fresh hello brings them. */
-  settingsChanged(): void {
-    this.peer?.close(CLOSE_CODES.resync);
+  siteChanged(site: Site): void {
+    const me = site.agents.get(this.agentId);
+    if (!me) return this.peer?.close(CLOSE_CODES.signedOut);
+    const { id, name, isAdmin } = me;
+    this.peer?.send({ kind: "site", site: agentSite(site), me: { id, name, isAdmin } });
   }
 
   /** What the list or a thread lacks is not known: a fresh hello brings it all. */

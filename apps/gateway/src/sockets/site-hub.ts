@@ -20,7 +20,8 @@ export interface AgentSeat {
   rowsChanged(frame: RowsFrame): void;
   typing(signal: Extract<Signal, { readonly kind: "typing" }>): void;
   colleaguesChanged(colleagues: readonly Colleague[]): void;
-  settingsChanged(): void;
+  /** Settings or agents were saved, and this is what the site is now. */
+  siteChanged(site: Site): void;
   sessionEnded(subject: string): void;
   /** News were lost on the way. */
   newsMissed(): void;
@@ -72,9 +73,8 @@ const hear =
       case "queue-moved":
         tellLine();
         break;
+      // Told once the site was read anew.
       case "settings-changed":
-        tellDesk();
-        for (const seat of agents) seat.settingsChanged();
         break;
       case "session-ended":
         for (const seat of agents) seat.sessionEnded(message.subject);
@@ -121,6 +121,11 @@ const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { c
     for (const seat of agents) seat.rowsChanged(frame);
   });
   const unfollow = feed.followSite(id, hear({ agents, rows, tellDesk, tellLine }));
+  const unlisten = engine.sites.onChange((site) => {
+    if (site.id !== id) return;
+    tellDesk();
+    for (const seat of agents) seat.siteChanged(site);
+  });
   const timer = setInterval(tellDesk, DESK_CHECK_MS);
   timer.unref();
 
@@ -138,6 +143,7 @@ const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { c
     },
     close: () => {
       unfollow();
+      unlisten();
       rows.close();
       clearInterval(timer);
     },

@@ -161,6 +161,8 @@ export const reduceFrame = (state: DeskState, frame: AgentDown, now: number): Re
       return plain(onRemoved(state, frame.conversation));
     case "colleagues":
       return plain({ ...state, colleagues: frame.colleagues });
+    case "site":
+      return plain({ ...state, site: frame.site, me: frame.me });
     case "conversation":
       return onConversation(state, frame);
     case "appended":

@@ -20,6 +20,8 @@ const siteSchema = z.strictObject({
   serviceLevelMs: count,
 });
 
+const meSchema = z.strictObject({ id: agentId, name: z.string(), isAdmin: z.boolean() });
+
 const colleagues = z.array(colleagueSchema);
 const commit = {
   after: count,
@@ -33,7 +35,7 @@ export const agentDownSchemas = {
     kind: z.literal("welcome"),
     version: z.int(),
     epoch: z.string(),
-    me: z.strictObject({ id: agentId, name: z.string(), isAdmin: z.boolean() }),
+    me: meSchema,
     site: siteSchema,
     colleagues,
     rows: z.array(rowSchema),
@@ -41,6 +43,7 @@ export const agentDownSchemas = {
   rows: z.strictObject({ kind: z.literal("rows"), rows: z.array(rowSchema) }),
   "row-removed": z.strictObject({ kind: z.literal("row-removed"), conversation: conversationId }),
   colleagues: z.strictObject({ kind: z.literal("colleagues"), colleagues }),
+  site: z.strictObject({ kind: z.literal("site"), site: siteSchema, me: meSchema }),
   conversation: z.strictObject({
     kind: z.literal("conversation"),
     conversation: agentConversationSchema,
