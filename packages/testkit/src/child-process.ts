@@ -30,7 +30,7 @@ export type ChildOptions = {
 /** Starts a program that dies with this one. */
 export const startChild = ({ command, args, cwd, env, lastSignal = "SIGKILL" }: ChildOptions): Child => {
   const child = spawn(command, [...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  const callOff = atExit(() => void child.kill(lastSignal));
+  const callOff = atExit("program", () => void child.kill(lastSignal));
   let written = "";
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());

@@ -11,6 +11,6 @@ export const makeTempFolder = (label = "test"): { readonly path: string; remove(
     // What has just been told to end may still be writing.
     rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
   };
-  const callOff = atExit(remove);
+  const callOff = atExit("folder", remove);
   return { path, remove };
 };
