@@ -11,13 +11,16 @@ const SHORTEST = 5;
 const LONG = 9;
 /** Shorter English words are not taken for others of a dictionary. */
 const SHORTEST_ENGLISH = 4;
+/** Longer ones are no words. */
+const LONGEST = 24;
 /** Words of a text that are looked at, and known words they are compared with. */
 const MOST_WORDS = 16;
 const MOST_KNOWN = 400;
 
 /** Slips between two words, counted up to `most` + 1: a stroke wrong, missing or extra, or two swapped. */
 export function slips(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
+  if (Math.abs(a.length - b.length) > most || lettersMissing(a, b) > most || lettersMissing(b, a) > most)
+    return most + 1;
   let [older, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -35,6 +38,18 @@ export function slips(a: string, b: string, most: number): number {
     [older, row] = [row, next];
   }
   return row[b.length] ?? most + 1;
+}
+
+/** At least how many letters of `a` are not in `b`: a quick look that spares most words a closer one. */
+function lettersMissing(a: string, b: string): number {
+  let [inB, counted, missing] = [0, 0, 0];
+  for (let at = 0; at < b.length; at++) inB |= 1 << (b.charCodeAt(at) & 31);
+  for (let at = 0; at < a.length; at++) {
+    const letter = 1 << (a.charCodeAt(at) & 31);
+    if ((inB & letter) === 0 && (counted & letter) === 0) missing++;
+    counted |= letter;
+  }
+  return missing;
 }
 
 /** Lengths at which a word may end before its particle or ending, longest first; only Hangul has such. */
@@ -77,7 +92,7 @@ export function repairWords(text: string, texts: Iterable<string>, locale: Local
   };
   return text
     .split("_")
-    .map((word, at) => (at < MOST_WORDS && word.length > 1 ? repair(word) : word))
+    .map((word, at) => (at < MOST_WORDS && word.length > 1 && word.length <= LONGEST ? repair(word) : word))
     .join("_");
 }
 
@@ -93,9 +108,12 @@ function isEnglish(word: string): boolean {
 function repairEnglish(word: string): string {
   if (word.length < SHORTEST_ENGLISH) return word;
   const { everyday, stems } = englishWords();
+  const [first, last] = [word.charCodeAt(0), word.charCodeAt(word.length - 1)];
   for (const words of [everyday, stems]) {
     for (const other of words) {
       if (other.length < SHORTEST_ENGLISH || Math.abs(other.length - word.length) > 1) continue;
+      // One slip spoils the first letter or the last, hardly both.
+      if (other.charCodeAt(0) !== first && other.charCodeAt(other.length - 1) !== last) continue;
       if (slips(word, other, 1) === 1) return other;
     }
   }

@@ -13,7 +13,8 @@ const NOT_SINGLE_LETTERS = /[^\u3131-\u318e]+/g;
 const ACCENTED_LATIN = /[\u00c0-\u024f]/g;
 const LATIN_MARKS = /[\u0300-\u036f]/g;
 const KATAKANA = /[\u30a1-\u30f6]/g;
-const LAUGHTER = /[ㄱ-ㅎㅏ-ㅣ]*(?:ㅋ+|ㅎㅎ+|ㅠ+|ㅜ+|ㅡㅡ+|ㅇㅇ+|ㄷㄷ+)[ㅋㅎㅠㅜ]*/g;
+const SINGLE_LETTERS = /[ㄱ-ㅎㅏ-ㅣ]+/g;
+const LAUGHTER = /(?:ㅋ+|ㅎㅎ+|ㅠ+|ㅜ+|ㅡㅡ+|ㅇㅇ+|ㄷㄷ+)[ㅋㅎㅠㅜ]*/g;
 const NOT_WORDS = /[^\p{L}\p{N}]+/gu;
 const LONG_REPEAT = /(.)\1{2,}/gu;
 
@@ -31,11 +32,18 @@ export function normalise(text: string): string {
   if (PLAIN.test(cut)) return trimmed(cut.toLowerCase().replace(PLAIN_GAPS, "_"));
   const even = foldWidths(cut)
     .toLowerCase()
-    .replace(LAUGHTER, " ")
+    .replace(SINGLE_LETTERS, withoutLaughter)
     .replace(ACCENTED_LATIN, (letter) => letter.normalize("NFD").replace(LATIN_MARKS, ""))
     .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .replace(/['’]/g, "");
   return joinWords(even);
+}
+
+/** A run of single letters from behind its last laughing or crying part; the letters before such a part belong to it. */
+function withoutLaughter(letters: string): string {
+  let end = 0;
+  for (const found of letters.matchAll(LAUGHTER)) end = found.index + found[0].length;
+  return end === 0 ? letters : ` ${letters.slice(end)}`;
 }
 
 function joinWords(text: string): string {
