@@ -1,6 +1,6 @@
 // One run: shoppers and agents at work on a stage while faults strike, then quiet, then everything that was seen and kept.
-import { addAgent, createSeededRandom, signIn } from "@baton/testkit";
-import type { Calm, DeskAgent, Happening, History, SeededRandom } from "@baton/testkit";
+import { addAgent, checkHistory, createSeededRandom, signIn } from "@baton/testkit";
+import type { Calm, DeskAgent, FinalLog, Happening, History, SeededRandom } from "@baton/testkit";
 import type { AgentId } from "@baton/protocol";
 import { createAgent } from "./agent.ts";
 import type { Agent, Door } from "./agent.ts";
@@ -40,6 +40,7 @@ export type Run = {
 
 const CAPACITY = 3;
 const QUIET_WITHIN_MS = 120_000;
+const SETTLED_WITHIN_MS = 30_000;
 const WORDS = [
   "배송은 얼마나 걸려요?",
   "환불하고 싶어요",
@@ -181,6 +182,16 @@ const checkAlive = async ({ posts }: Stage): Promise<void> => {
   }
 };
 
+/** Reads until every page shows what is stored, a bot's last answer included, or it is plain that one never will. */
+const readSettled = async (read: () => Promise<FinalLog[]>): Promise<readonly FinalLog[]> => {
+  const end = Date.now() + SETTLED_WITHIN_MS;
+  for (;;) {
+    const finals = await read();
+    if (checkHistory({ happenings: [], finals }).length === 0 || Date.now() > end) return finals;
+    await pause(500);
+  }
+};
+
 const capacitiesOf = (happenings: readonly Happening[]): readonly DeskAgent[] => {
   const capacities = new Map(
     happenings.flatMap((one) => (one.kind === "load" ? [[one.agentId, one.capacity] as const] : [])),
@@ -205,10 +216,15 @@ const perform = async (stage: Stage, plan: Plan, closing: (() => unknown)[]): Pr
   const isQuiet = await until(isAtRest, QUIET_WITHIN_MS);
   const lastCalm = calms.at(-1);
   if (lastCalm) lastCalm.until = Date.now();
-  // What still goes on, when it did not get quiet, would be judged against what was read before.
-  for (const { close } of [...agents, ...shoppers]) close();
   await checkAlive(stage);
-  const finals = await readFinals(stage.posts[0].gateway.url, cookie, shoppers);
+  const read = (): Promise<FinalLog[]> => readFinals(stage.posts[0].gateway.url, cookie, shoppers);
+  const leave = (): void => [...agents, ...shoppers].forEach(({ close }) => close());
+  // What still goes on, when it did not get quiet, would be judged against what was read before.
+  if (!isQuiet) leave();
+  const finals = isQuiet
+    ? await readSettled(read)
+    : (await read()).map(({ screen: _screen, ...final }) => final);
+  leave();
   const commits = await stage.end(finals.map(({ conversation }) => conversation));
   const desk = { commits, agents: capacitiesOf(happenings), calms: calms satisfies readonly Calm[] };
   const counts = agents.map((agent) => agent.counts());
