@@ -48,6 +48,11 @@ describe("the list", () => {
     expect(next(before, { kind: "site", site, me })).toEqual({ ...before, site, me });
   });
 
+  test("[IB119] a frame of a kind not known here changes nothing", () => {
+    const before = opened();
+    expect(next(before, { kind: "weather" } as never)).toBe(before);
+  });
+
   test("[IB11] an older row is ignored, an equal or newer one is taken", () => {
     const state = welcomed([row("a", { version: 5, unread: 1 })]);
     expect(next(state, { kind: "rows", rows: [row("a", { version: 4 })] })).toBe(state);

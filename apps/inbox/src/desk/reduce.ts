@@ -176,4 +176,6 @@ export const reduceFrame = (state: DeskState, frame: AgentDown, now: number): Re
     case "pong":
       return plain(state);
   }
+  // A newer gateway may say more than this page knows of.
+  return plain(state);
 };

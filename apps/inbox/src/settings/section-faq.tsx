@@ -1,5 +1,5 @@
 // What the bot knows, and what it was asked and did not know. Keeps IB104, IB105.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import type { Unanswered } from "./admin-api.ts";
@@ -8,6 +8,7 @@ import { FaqFile } from "./faq-file.tsx";
 import { FaqEditor, WANTED_WORDINGS } from "./faq-editor.tsx";
 import { Card } from "./fields.tsx";
 import { useInside } from "./settings-context.ts";
+import { nearestEntries, OFFERED_ALL } from "./nearest-entries.ts";
 import { freshId, type FaqEntry } from "./settings-shape.ts";
 
 const fold = (text: string): string => text.normalize("NFC").toLowerCase();
@@ -37,6 +38,14 @@ const UnansweredList = ({ onOpen }: OpenProps) => {
   }, [api]);
   const known = new Set(entries.flatMap((entry) => entry.questions));
   const open = questions.filter(({ question }) => !known.has(question)).slice(0, 12);
+  // Among thousands of entries the nearest take a while to find, so not anew for every letter written elsewhere.
+  const choices = useMemo(
+    () => new Map(open.map(({ question }) => [question, nearestEntries(entries, question)])),
+    [
+      open.map(({ question }) => question).join("\n"),
+      entries.length > OFFERED_ALL ? entries.length : entries,
+    ],
+  );
   if (open.length === 0) return null;
 
   const add = (question: string, to: string): void => {
@@ -66,7 +75,7 @@ const UnansweredList = ({ onOpen }: OpenProps) => {
                 {words.settings.addToEntry}
               </option>
               <option value="+">{words.settings.asNewEntry}</option>
-              {entries.map((entry) => (
+              {choices.get(question)?.map((entry) => (
                 <option key={entry.id} value={entry.id}>
                   {entry.title}
                 </option>
@@ -118,6 +127,9 @@ const EntryLine = ({ entry, index, stamp, isOpen, onToggle }: EntryLineProps) =>
   );
 };
 
+/** Entries listed at once; whoever has more searches. */
+const MOST_LISTED = 200;
+
 export const FaqSection = () => {
   const words = useWords();
   const { entries, put } = useFaq();
@@ -129,6 +141,10 @@ export const FaqSection = () => {
     setStamp((now) => now + 1);
   };
   const [search, setSearch] = useState("");
+  const found = entries
+    .map((entry, index) => ({ entry, index }))
+    .filter(({ entry }) => matches(entry, search) || entry.id === openId);
+  const listed = found.filter(({ entry }, at) => at < MOST_LISTED || entry.id === openId);
   const add = (): void => {
     const id = freshId("faq");
     put([{ id, title: "", questions: [], answer: { text: "" } }, ...entries]);
@@ -153,19 +169,20 @@ export const FaqSection = () => {
           </button>
         </div>
         <ul class="entries">
-          {entries.map((entry, index) =>
-            matches(entry, search) || entry.id === openId ? (
-              <EntryLine
-                key={entry.id}
-                entry={entry}
-                index={index}
-                stamp={stamp}
-                isOpen={entry.id === openId}
-                onToggle={() => setOpen(entry.id === openId ? undefined : entry.id)}
-              />
-            ) : null,
-          )}
+          {listed.map(({ entry, index }) => (
+            <EntryLine
+              key={entry.id}
+              entry={entry}
+              index={index}
+              stamp={stamp}
+              isOpen={entry.id === openId}
+              onToggle={() => setOpen(entry.id === openId ? undefined : entry.id)}
+            />
+          ))}
         </ul>
+        {found.length > listed.length && (
+          <p class="meta">{words.settings.moreEntries(found.length - listed.length)}</p>
+        )}
       </Card>
       <FaqFile />
     </div>

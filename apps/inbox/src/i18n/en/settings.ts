@@ -86,6 +86,7 @@ export const enSettings: Pick<Words, "settings"> = {
     faq: "What the bot knows",
     faqLead: "With three or more wordings per question the bot understands far better.",
     faqSearch: "Search questions and answers",
+    moreEntries: (count) => `${count} more. Search to narrow them down.`,
     addEntry: "Add question",
     removeEntry: "Delete this question",
     faqTitle: "Title",

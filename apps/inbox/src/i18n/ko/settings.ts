@@ -84,6 +84,7 @@ export const koSettings = {
     faq: "봇이 아는 답",
     faqLead: "고객이 쓸 만한 말을 세 가지 넘게 적어 두면 봇이 훨씬 잘 알아들어요.",
     faqSearch: "질문과 답에서 찾기",
+    moreEntries: (count: number) => `이 밖에 ${count}개가 더 있어요. 찾기로 줄여 보세요.`,
     addEntry: "질문 추가",
     removeEntry: "이 질문 지우기",
     faqTitle: "제목",
