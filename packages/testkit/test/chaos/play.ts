@@ -182,11 +182,20 @@ const checkAlive = async ({ posts }: Stage): Promise<void> => {
   }
 };
 
+const withScreens = (finals: readonly FinalLog[], shoppers: readonly Shopper[]): readonly FinalLog[] =>
+  finals.map((final) => {
+    const screen = shoppers.map((one) => one.screen(final.conversation)).find((shown) => shown !== undefined);
+    return screen === undefined ? final : { ...final, screen };
+  });
+
 /** Reads until every page shows what is stored, a bot's last answer included, or it is plain that one never will. */
-const readSettled = async (read: () => Promise<FinalLog[]>): Promise<readonly FinalLog[]> => {
+const readSettled = async (
+  read: () => Promise<readonly FinalLog[]>,
+  shoppers: readonly Shopper[],
+): Promise<readonly FinalLog[]> => {
   const end = Date.now() + SETTLED_WITHIN_MS;
   for (;;) {
-    const finals = await read();
+    const finals = withScreens(await read(), shoppers);
     if (checkHistory({ happenings: [], finals }).length === 0 || Date.now() > end) return finals;
     await pause(500);
   }
@@ -217,13 +226,11 @@ const perform = async (stage: Stage, plan: Plan, closing: (() => unknown)[]): Pr
   const lastCalm = calms.at(-1);
   if (lastCalm) lastCalm.until = Date.now();
   await checkAlive(stage);
-  const read = (): Promise<FinalLog[]> => readFinals(stage.posts[0].gateway.url, cookie, shoppers);
+  const read = (): Promise<readonly FinalLog[]> => readFinals(stage.posts[0].gateway.url, cookie, shoppers);
   const leave = (): void => [...agents, ...shoppers].forEach(({ close }) => close());
   // What still goes on, when it did not get quiet, would be judged against what was read before.
   if (!isQuiet) leave();
-  const finals = isQuiet
-    ? await readSettled(read)
-    : (await read()).map(({ screen: _screen, ...final }) => final);
+  const finals = isQuiet ? await readSettled(read, shoppers) : await read();
   leave();
   const commits = await stage.end(finals.map(({ conversation }) => conversation));
   const desk = { commits, agents: capacitiesOf(happenings), calms: calms satisfies readonly Calm[] };

@@ -28,9 +28,7 @@ export const readFinals = async (
       const watched = await agent.next("conversation", {
         where: (frame) => frame.conversation.conversation === conversation.id,
       });
-      const screen = shopper.screen(conversation.id);
-      const final = { conversation: conversation.id, visitor: entries, agents: watched.entries };
-      finals.push(screen === undefined ? final : { ...final, screen });
+      finals.push({ conversation: conversation.id, visitor: entries, agents: watched.entries });
     }
     socket.close();
   }
