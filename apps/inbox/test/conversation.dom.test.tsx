@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ME } from "./fake/believable-world.ts";
 import type { FakeConversation } from "./fake/fake-gateway.ts";
 import { all, box, key, one, openInbox, press, settle, text, type, type Opened } from "./fake/open-inbox.tsx";
+import { ko } from "../src/i18n/ko.ts";
+import { becauseWords } from "../src/thread/because-words.ts";
 import { NOW } from "./given.ts";
 
 const MINE = "cv_7Hq2mT9xYb" as ConversationId;
@@ -39,6 +41,22 @@ describe("abuse", () => {
     expect(one("log").textContent).toContain("야 씨발 장난하냐");
     await press("button", "다시 가리기");
     expect(text()).not.toContain("씨발");
+  });
+});
+
+describe("the bot's words", () => {
+  test("[IB53] beside them stands what in the settings made them", async () => {
+    inbox = await openInbox({ hash: OPEN });
+    expect(one("log").querySelector(".because")?.textContent).toBe("FAQ ‘refund’");
+  });
+
+  test.each([
+    ["entry:refund", "FAQ ‘refund’"],
+    ["rule:track", "규칙 ‘track’"],
+    ["look-up:track:timeout", "조회 ‘track’"],
+    ["brain", "연결한 AI"],
+  ])("[IB53] %s is said as %s", (because, words) => {
+    expect(becauseWords(because, ko)).toBe(words);
   });
 });
 

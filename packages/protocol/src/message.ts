@@ -99,4 +99,6 @@ export type Entry = {
   readonly clientId?: ClientId;
   /** What was masked before storing, if anything. */
   readonly masked?: readonly string[];
+  /** To agents, of the bot's words: `entry:refund`, `rule:track`, `look-up:track`, `brain`: what in the settings made them. */
+  readonly because?: string;
 };

@@ -62,12 +62,22 @@ const agentsOnly = (event: ConversationEvent): Entry | undefined => {
 };
 
 /** The entry an event is to an agent, or undefined when it shows elsewhere (phase, fields, read marks). */
-export const agentEntry = (event: ConversationEvent): Entry | undefined =>
+const agentEntry = (event: ConversationEvent): Entry | undefined =>
   agentsOnly(event) ?? shopperEntry(event);
 
-/** The entries among events, in order. */
-export const agentEntries = (events: readonly ConversationEvent[]): readonly Entry[] =>
-  events.map(agentEntry).filter((entry) => entry !== undefined);
+/** The entries among events, in order; what the bot says in one commit comes with what made it say so. */
+export const agentEntries = (events: readonly ConversationEvent[]): readonly Entry[] => {
+  const entries: Entry[] = [];
+  let because: string | undefined;
+  for (const event of events) {
+    const isBots = event.kind === "said" && event.by.kind === "bot";
+    if (event.kind === "bot-answered") because = event.source;
+    else if (!isBots && event.kind !== "fields-collected") because = undefined;
+    const entry = agentEntry(event);
+    if (entry) entries.push(isBots && because !== undefined ? { ...entry, because } : entry);
+  }
+  return entries;
+};
 
 const agentPhase = (state: ConversationState): AgentPhase => {
   const { phase } = state;

@@ -5,6 +5,7 @@ import { dayLabel, type Place } from "../format/time.ts";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
+import { becauseWords } from "./because-words.ts";
 import { BodyView } from "./body-view.tsx";
 import { Folded } from "./folded.tsx";
 import { noticeWords } from "./notice-words.ts";
@@ -80,6 +81,18 @@ const LineFoot = ({
   );
 };
 
+/** What made the bot say so, said once behind the last of the words it made. */
+const Because = ({ line, next }: { readonly line: Line; readonly next: Line | undefined }) => {
+  const words = useWords();
+  if (line.because === undefined || line.because === next?.because) return null;
+  return (
+    <span class="because">
+      <Icon name="info" size={13} />
+      {becauseWords(line.because, words)}
+    </span>
+  );
+};
+
 const Group = ({
   block,
   shown,
@@ -119,6 +132,7 @@ const Group = ({
               {words.thread.masked}
             </span>
           )}
+          <Because line={line} next={block.lines[index + 1]} />
           <LineFoot line={line} shown={shown} isLast={index === block.lines.length - 1} />
         </div>
       ))}

@@ -17,6 +17,7 @@ export type Line = {
   readonly status: LineStatus;
   readonly seq?: number;
   readonly masked?: readonly string[];
+  readonly because?: string;
   readonly item?: Pending;
 };
 
@@ -41,6 +42,7 @@ const lineOfEntry = (entry: Entry): Line => ({
   status: "stored",
   seq: entry.seq,
   ...(entry.masked === undefined ? {} : { masked: entry.masked }),
+  ...(entry.because === undefined ? {} : { because: entry.because }),
 });
 
 type Words = Extract<AgentOperation, { kind: "say" | "note" }>;

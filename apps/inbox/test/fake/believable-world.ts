@@ -17,7 +17,7 @@ const bot: Author = { kind: "bot", name: "바통이" };
 const minji: Author = { kind: "agent", id: ME, name: "김민지" };
 const system: Author = { kind: "system" };
 
-type Say = readonly [author: Author, minutesAgo: number, body: Entry["body"] | string];
+type Say = readonly [author: Author, minutesAgo: number, body: Entry["body"] | string, because?: string];
 
 export const explanation = {
   policy: "longest-idle",
@@ -40,11 +40,12 @@ type Given = {
 
 /** A conversation from what was said in it, `now` being epoch ms. */
 export const conversationOf = (now: number, { id, name, phase, says, more }: Given): FakeConversation => {
-  const entries = says.map(([author, minutesAgo, body], index): Entry => ({
+  const entries = says.map(([author, minutesAgo, body, because], index): Entry => ({
     seq: index + 1,
     at: now - minutesAgo * MIN,
     author,
     body: typeof body === "string" ? { kind: "text", text: body } : body,
+    ...(because === undefined ? {} : { because }),
   }));
   const last = entries.findLast((entry) => entry.body.kind === "text" || entry.body.kind === "choices");
   const text = last !== undefined && "text" in last.body ? last.body.text : "";
@@ -94,7 +95,7 @@ const mine = (now: number): FakeConversation =>
     says: [
       [visitor, 11, "안녕하세요"],
       [visitor, 11, "환불은 언제 되나요? 지난주 목요일에 반품 보냈어요"],
-      [bot, 11, faq],
+      [bot, 11, faq, "entry:refund"],
       [visitor, 9, { kind: "text", text: "상담원 연결", choice: "human" }],
       [system, 9, { kind: "notice", code: "handoff-requested" }],
       [system, 6, { kind: "notice", code: "joined", params: { agent: "김민지" } }],
@@ -152,7 +153,7 @@ export const offerTo = (now: number, leftMs: number): FakeConversation =>
         3,
         "배송지 변경하고 싶은데 이미 결제했어요. 어제 이사를 해서 예전 주소로 가면 받을 수가 없어요.",
       ],
-      [bot, 3, "주문 상태가 ‘상품 준비 중’이면 주문 내역에서 바꾸실 수 있어요."],
+      [bot, 3, "주문 상태가 ‘상품 준비 중’이면 주문 내역에서 바꾸실 수 있어요.", "entry:change-address"],
       [visitor, 2, "이미 배송 준비 중이라고 안 돼요"],
     ],
     more: {
@@ -200,7 +201,7 @@ const others = (now: number): FakeConversation[] => [
     phase: { kind: "bot", misses: 0 },
     says: [
       [visitor, 0.5, "영업시간이 어떻게 되나요"],
-      [bot, 0.5, "평일 오전 10시부터 오후 5시까지예요. 점심시간은 12시부터 1시까지예요."],
+      [bot, 0.5, "평일 오전 10시부터 오후 5시까지예요. 점심시간은 12시부터 1시까지예요.", "rule:hours"],
     ],
   }),
   conversationOf(now, {

@@ -50,4 +50,5 @@ export const entrySchema = z.strictObject({
   body: bodySchema,
   clientId: clientId.exactOptional(),
   masked: z.array(z.string()).exactOptional(),
+  because: z.string().exactOptional(),
 });

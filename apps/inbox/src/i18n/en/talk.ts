@@ -3,7 +3,17 @@ import type { Words } from "../words.ts";
 /** English for the list, the thread and what stands beside it. */
 export const enTalk: Pick<
   Words,
-  "list" | "phase" | "reason" | "offer" | "why" | "packet" | "thread" | "notice" | "composer" | "context"
+  | "list"
+  | "phase"
+  | "reason"
+  | "because"
+  | "offer"
+  | "why"
+  | "packet"
+  | "thread"
+  | "notice"
+  | "composer"
+  | "context"
 > = {
   list: {
     label: "Conversations",
@@ -54,6 +64,12 @@ export const enTalk: Pick<
     form: "The shopper sent a form",
     contact: "The shopper left contact details",
     reopened: "The shopper wrote again after the end",
+  },
+  because: {
+    entry: (name) => `FAQ “${name}”`,
+    rule: (name) => `Rule “${name}”`,
+    lookUp: (name) => `Look-up “${name}”`,
+    brain: "Your own AI",
   },
   offer: {
     title: "New conversation",

@@ -50,6 +50,12 @@ export const koTalk = {
     contact: "고객이 연락처를 남겼어요",
     reopened: "끝난 상담에 고객이 다시 말을 걸었어요",
   },
+  because: {
+    entry: (name: string) => `FAQ ‘${name}’`,
+    rule: (name: string) => `규칙 ‘${name}’`,
+    lookUp: (name: string) => `조회 ‘${name}’`,
+    brain: "연결한 AI",
+  },
   offer: {
     title: "새 상담이 왔어요",
     count: (count: number) => `새 상담 ${count}건`,
