@@ -70,3 +70,34 @@ test("[EN27] an agent who picks someone else just then does not cost the first i
   await engine.close();
   await world.close();
 });
+
+test("[EN27] a long line keeps its turns beside a short one", async () => {
+  const world = await openWorld({ agents: [{ id: "kim", capacity: 40 }] });
+  const { engine, clock, live } = world;
+  const site = engine.sites.get(SITE);
+  if (!site) throw new Error("no site");
+  const asked: string[] = [];
+  for (let at = 0; at < 20; at += 1) {
+    const shopper = { visitor: `visitor-${at}` as VisitorId, locale: "ko" };
+    const clientId = `client-id-of-visitor-${at}` as ClientId;
+    const department = at === 19 ? { department: "orders" } : {};
+    const outcome = await engine.shoppers.perform(site, shopper, {
+      kind: "request-human",
+      clientId,
+      ...department,
+    });
+    if (outcome.kind === "done") asked.push(outcome.conversation);
+    await clock.run(10);
+  }
+  const offered: string[] = [];
+  const unfollow = live.feed.followSite(SITE, (message) => {
+    if (message.kind === "committed" && message.state.phase.kind === "offered")
+      offered.push(message.conversation);
+  });
+  await engine.agents.vouch(site, kim);
+  await engine.agents.setPresence(site, kim, "available");
+  await clock.run(2_000);
+  expect(offered).toEqual(asked);
+  unfollow();
+  await world.close();
+});

@@ -17,17 +17,29 @@ const isWaiting = (state: ConversationState | undefined): state is Waiting => st
 const hasRoom = (agent: AgentStanding): boolean =>
   agent.presence === "available" && agent.load < agent.capacity;
 
+/** One of the first in a line. After the last that was looked at, older ones may follow than the heads of other lines. */
+type Head = {
+  readonly line: string | undefined;
+  readonly state: Waiting | undefined;
+  readonly isEnd: boolean;
+};
+
 /** The first of every line, in the order they are to be offered. */
-const heads = async ({ live }: Core, site: Site): Promise<readonly Waiting[]> => {
+const heads = async ({ live }: Core, site: Site): Promise<readonly Head[]> => {
   const lines = [undefined, ...site.settings.departments.map(({ id }) => id)];
-  const members = await Promise.all(
-    lines.map((line) => live.conversations.members(site.id, INDEX.waiting(line), { limit: HEADS })),
+  const looks = await Promise.all(
+    lines.map(async (line) => {
+      const members = await live.conversations.members(site.id, INDEX.waiting(line), { limit: HEADS });
+      return members.map((member, at) => ({ ...member, line, isEnd: at === HEADS - 1 }));
+    }),
   );
-  const inOrder = members.flat().sort((a, b) => a.score - b.score);
-  const states = await Promise.all(
-    inOrder.map(({ conversation }) => live.conversations.load(site.id, conversation)),
+  const inOrder = looks.flat().sort((a, b) => a.score - b.score);
+  return Promise.all(
+    inOrder.map(async ({ conversation, line, isEnd }) => {
+      const state = await live.conversations.load(site.id, conversation);
+      return { line, isEnd, state: isWaiting(state) ? state : undefined };
+    }),
   );
-  return states.filter(isWaiting);
 };
 
 /**
@@ -68,19 +80,19 @@ const pass = async (core: Core, site: Site): Promise<boolean> => {
   if (!candidates.some(hasRoom)) return false;
   const stuck = new Set<string | undefined>();
   let hasOffered = false;
-  for (const conversation of await heads(core, site)) {
-    const { department } = conversation.phase;
-    if (stuck.has(department)) continue;
-    const chosen = await offer(core, site, conversation, candidates);
+  for (const { line, state, isEnd } of await heads(core, site)) {
+    if (stuck.has(line)) continue;
+    const chosen = state ? await offer(core, site, state, candidates) : "changed";
     // Going on would pass over who could not be offered.
     if (chosen === "changed") return true;
     if (!chosen) {
-      stuck.add(department);
+      stuck.add(line);
       continue;
     }
     hasOffered = true;
     candidates = candidates.map((one) => (one.id === chosen.id ? { ...one, load: one.load + 1 } : one));
     if (!candidates.some(hasRoom)) return false;
+    if (isEnd) return true;
   }
   return hasOffered;
 };
