@@ -9,14 +9,14 @@ export type Calibration = { readonly slope: number; readonly offset: number };
 /** No correction. */
 export const UNCALIBRATED: Calibration = { slope: 1, offset: 0 };
 
-const OFFSET = 4.7;
+const OFFSET = 4.8;
 /** For the logarithm of the best score: twice as near is worth the same whether wordings are alike or far apart. */
 const BEST = 2.15;
 const NEXT = -8.2;
 /** Scores below this say nothing. */
 const LEAST_SCORE = 0.02;
 /** For each word of known meaning that the site never uses, at most 3: a sign of another topic. */
-const STRANGE_MEANING = -0.2;
+const STRANGE_MEANING = -0.35;
 
 /** Log odds that the first of `scored` is right, before a site's correction; 0 is even odds. */
 export function logOdds(scored: readonly ScoredEntry[], { strangeMeanings }: Query): number {

@@ -42,7 +42,7 @@ evening night_ nighttime late_at
 clock time_is time_in hour_ o_clock time_zone
 date_ what_day day_is
 birthday anniversary holiday christmas new_year easter
-weather forecast rain snow sunny wind umbrella storm cloud humid temperature_out
+weather forecast rain snow sunny windy wind_ umbrella storm cloud humid temperature_out
 coat jacket umbrella wear_ sunglasses dress_
 music song track tune playlist album artist band singer listen_to melody
 next_song skip_this another_song next_track
