@@ -119,7 +119,7 @@ describe("a server that streams", () => {
     ["too-slow", () => undefined, { firstWithinMs: 100 }],
     [
       "too-slow",
-      (response) => void response.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders(),
+      (response) => response.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders(),
       { firstWithinMs: 100 },
     ],
     ["too-slow", start, { withinMs: 300 }],

@@ -62,8 +62,7 @@ const agentsOnly = (event: ConversationEvent): Entry | undefined => {
 };
 
 /** The entry an event is to an agent, or undefined when it shows elsewhere (phase, fields, read marks). */
-const agentEntry = (event: ConversationEvent): Entry | undefined =>
-  agentsOnly(event) ?? shopperEntry(event);
+const agentEntry = (event: ConversationEvent): Entry | undefined => agentsOnly(event) ?? shopperEntry(event);
 
 /** The entries among events, in order; what the bot says in one commit comes with what made it say so. */
 export const agentEntries = (events: readonly ConversationEvent[]): readonly Entry[] => {
