@@ -30,10 +30,10 @@ const listen = () => {
 
 test("[GW97] a new phase is told soon, talk within a second, each conversation's newest row once", () => {
   const { rows, told } = listen();
-  expect(rows.changed(state("a", 1, "queued"))).toBe(true);
+  expect(rows.changed(state("a", 1, "queued"))).toBe("phase");
   vi.advanceTimersByTime(50);
   expect(told().map(({ version }) => version)).toEqual([1]);
-  for (let seq = 2; seq <= 9; seq += 1) expect(rows.changed(state("a", seq, "queued"))).toBe(false);
+  for (let seq = 2; seq <= 9; seq += 1) expect(rows.changed(state("a", seq, "queued"))).toBe("talk");
   vi.advanceTimersByTime(500);
   expect(told()).toEqual([]);
   vi.advanceTimersByTime(600);
@@ -44,6 +44,22 @@ test("[GW97] a new phase is told soon, talk within a second, each conversation's
   expect(told().map(({ version }) => version)).toEqual([11]);
   vi.advanceTimersByTime(5_000);
   expect(told()).toEqual([]);
+  rows.close();
+});
+
+test("[GW97] what comes late or twice is not told, unless the store began another life", () => {
+  const { rows, told } = listen();
+  rows.changed(state("a", 5));
+  vi.advanceTimersByTime(50);
+  expect(told().map(({ version }) => version)).toEqual([5]);
+  expect(rows.changed(state("a", 4, "queued"))).toBe("none");
+  expect(rows.changed(state("a", 5))).toBe("none");
+  vi.advanceTimersByTime(5_000);
+  expect(told()).toEqual([]);
+  rows.forget();
+  expect(rows.changed(state("a", 1, "queued"))).toBe("phase");
+  vi.advanceTimersByTime(50);
+  expect(told().map(({ version }) => version)).toEqual([1]);
   rows.close();
 });
 

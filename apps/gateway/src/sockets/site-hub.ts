@@ -60,8 +60,9 @@ const hear =
     switch (message.kind) {
       case "committed": {
         if (agents.size === 0) break;
-        const isNewPhase = rows.changed(message.state);
-        for (const seat of agents) seat.committed(message, isNewPhase);
+        const change = rows.changed(message.state);
+        if (change === "none") break;
+        for (const seat of agents) seat.committed(message, change === "phase");
         break;
       }
       case "typing":
@@ -80,6 +81,7 @@ const hear =
         for (const seat of agents) seat.sessionEnded(message.subject);
         break;
       case "gap":
+        if (message.isNewLife) rows.forget();
         tellDesk();
         tellLine();
         for (const seat of agents) seat.newsMissed();

@@ -17,17 +17,26 @@ export const rowsFrame = (states: readonly ConversationState[]): RowsFrame => {
   return { bytes: Buffer.from(JSON.stringify(frame)), states };
 };
 
+/** What a change is to the list: another phase, talk within one, or nothing new, because announcements may come late or twice. */
+export type RowChange = "phase" | "talk" | "none";
+
 export type SiteRows = {
-  /** The conversation changed; true when its phase is a new one. */
-  changed(state: ConversationState): boolean;
+  /** The conversation changed; says what that is to the list. */
+  changed(state: ConversationState): RowChange;
+  /** The store began another life: what was known of versions means nothing. */
+  forget(): void;
   close(): void;
 };
 
 type Waiting = { state: ConversationState; dueAt: number };
+type Known = { readonly seq: number; readonly phase: ConversationState["phase"]["kind"] };
+
+/** Conversations whose last version is remembered; the one that changed first goes when there are more. */
+const MOST_KNOWN = 10_000;
 
 /** Hands `tell` the newest state of each changed conversation. */
 export const createSiteRows = (tell: (frame: RowsFrame) => void): SiteRows => {
-  const phases = new Map<ConversationId, ConversationState["phase"]["kind"]>();
+  const known = new Map<ConversationId, Known>();
   const soon = new Map<ConversationId, ConversationState>();
   const talk = new Map<ConversationId, Waiting>();
   let timer: NodeJS.Timeout | undefined;
@@ -55,23 +64,31 @@ export const createSiteRows = (tell: (frame: RowsFrame) => void): SiteRows => {
       if (soon.size + talk.size > 0) schedule();
     }, ROUND_MS);
   };
-  const isNewPhase = ({ id, phase }: ConversationState): boolean => {
-    const isNew = phases.get(id) !== phase.kind;
-    if (phase.kind === "closed") phases.delete(id);
-    else if (isNew) phases.set(id, phase.kind);
-    return isNew;
+  const judge = ({ id, seq, phase }: ConversationState): RowChange => {
+    const before = known.get(id);
+    if (before && before.seq >= seq) return "none";
+    const [oldest] = known.keys();
+    if (!before && known.size >= MOST_KNOWN && oldest) known.delete(oldest);
+    known.set(id, { seq, phase: phase.kind });
+    return before?.phase === phase.kind ? "talk" : "phase";
   };
   return {
     changed: (state) => {
-      const isNew = isNewPhase(state);
+      const change = judge(state);
+      if (change === "none") return change;
       const waiting = talk.get(state.id);
-      if (isNew || soon.has(state.id)) {
+      if (change === "phase" || soon.has(state.id)) {
         talk.delete(state.id);
         soon.set(state.id, state);
       } else if (waiting) waiting.state = state;
       else talk.set(state.id, { state, dueAt: performance.now() + TALK_MS });
       schedule();
-      return isNew;
+      return change;
+    },
+    forget: () => {
+      known.clear();
+      soon.clear();
+      talk.clear();
     },
     close: () => clearTimeout(timer),
   };
