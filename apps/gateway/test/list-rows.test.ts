@@ -63,6 +63,33 @@ test("[GW97] what comes late or twice is not told, unless the store began anothe
   rows.close();
 });
 
+test("[GW97] a list that was read makes late announcements old, and others are told what they lack", () => {
+  const { rows, told } = listen();
+  rows.read([state("a", 46)], false);
+  expect(rows.changed(state("a", 42))).toBe("none");
+  rows.changed(state("b", 5, "queued"));
+  rows.changed(state("c", 5));
+  rows.read([state("b", 9), state("c", 5), state("d", 3)], true);
+  vi.advanceTimersByTime(5_000);
+  expect(told().map(({ conversation, version }) => [conversation, version])).toEqual([
+    ["b", 9],
+    ["c", 5],
+    ["d", 3],
+  ]);
+  expect(rows.changed(state("b", 7, "queued"))).toBe("none");
+  rows.close();
+});
+
+test("[GW97] what waits is not told to the one agent who was just told newer", () => {
+  const { rows, told } = listen();
+  rows.changed(state("a", 2, "queued"));
+  rows.read([state("a", 4, "queued")], false);
+  vi.advanceTimersByTime(5_000);
+  expect(told()).toEqual([]);
+  expect(rows.changed(state("a", 5, "queued"))).toBe("talk");
+  rows.close();
+});
+
 test("[GW97] a burst is told in parts, in the order of its changes", () => {
   const { rows, told } = listen();
   for (let at = 0; at < 250; at += 1) rows.changed(state(`c${at}`, 1));
@@ -82,6 +109,7 @@ test("[GW97] what finds no room in a socket is told when there is some, in its n
     tell: (bytes) => void (told.push([...rowsIn(bytes)]), (room -= 1)),
     hasRoom: () => room > 0,
   });
+  own.begin([]);
   for (let seq = 1; seq <= 3; seq += 1) {
     own.pass(rowsFrame(Array.from({ length: 100 }, (_, at) => state(`c${at}`, seq))));
   }
@@ -99,6 +127,7 @@ test("[GW97] what finds no room in a socket is told when there is some, in its n
 test("[GW97] an offer is told at once, talk in one's own soon", () => {
   const told: Row[] = [];
   const own = createOwnRows({ tell: (bytes) => void told.push(...rowsIn(bytes)), hasRoom: () => true });
+  own.begin([]);
   own.tellNow(state("offer", 1));
   expect(told.map(({ conversation }) => conversation)).toEqual(["offer"]);
   own.add(state("mine", 1));

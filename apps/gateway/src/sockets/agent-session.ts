@@ -20,7 +20,7 @@ import type { Peer, PeerHandler } from "./peer.ts";
 import type { SessionDeps } from "./session-deps.ts";
 import { createOwnRows, type OwnRows } from "./own-rows.ts";
 import type { AgentSeat } from "./site-hub.ts";
-import type { RowsFrame } from "./site-rows.ts";
+import type { RowChange, RowsFrame } from "./site-rows.ts";
 import { refusingWhenStoreAway } from "./store-away.ts";
 
 const MOST_ROWS = 500;
@@ -38,6 +38,9 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   readonly #login: AgentLogin;
   peer: Peer<AgentUp, AgentDown> | undefined;
   #leave: (() => void) | undefined;
+  #isWelcomed = false;
+  /** Said before the welcome was. */
+  #earlyColleagues: readonly Colleague[] | undefined;
   readonly #watched: Watches;
   readonly #rows: OwnRows;
 
@@ -64,6 +67,12 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
 
   get #site(): Site {
     return this.#deps.engine.sites.get(this.#login.site.id) ?? this.#login.site;
+  }
+
+  /** The site and its entry of this agent, as the agent sees them; undefined for one who is its agent no more. */
+  #viewOf(site: Site) {
+    const me = site.agents.get(this.agentId);
+    return me && { me: { id: me.id, name: me.name, isAdmin: me.isAdmin }, site: agentSite(site) };
   }
 
   async handle(frame: AgentUp): Promise<void> {
@@ -110,10 +119,12 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
     this.#deps.logger.error({ err, site: this.#login.site.id }, "an agent frame failed");
   }
 
-  committed(announcement: Announcement, isNewPhase: boolean): void {
+  committed(announcement: Announcement, change: RowChange): void {
     const { state } = announcement;
     const { phase } = state;
     const isWatched = this.#watched.hint(announcement);
+    if (change === "none") return;
+    const isNewPhase = change === "phase";
     if ((phase.kind !== "offered" && phase.kind !== "assigned") || phase.agentId !== this.agentId) return;
     if (phase.kind === "offered" && isNewPhase) this.#rows.tellNow(state);
     // A watched conversation brings its row with it, a new phase goes to everyone soon.
@@ -134,15 +145,15 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
     // The gateway an agent came from may say the agent is lost after this one has said the agent is here.
     if (colleagues.find(({ id }) => id === this.agentId)?.presence === "offline")
       this.#deps.engine.agents.vouch(this.#site, this.agentId).catch((err: unknown) => this.failed(err));
-    this.peer?.send({ kind: "colleagues", colleagues });
+    if (this.#isWelcomed) this.peer?.send({ kind: "colleagues", colleagues });
+    else this.#earlyColleagues = colleagues;
   }
 
-  /** Names, departments or canned replies may be others now: a fresh hello brings them. */
+  /** Names, departments or canned replies may be others now. */
   siteChanged(site: Site): void {
-    const me = site.agents.get(this.agentId);
-    if (!me) return this.peer?.close(CLOSE_CODES.signedOut);
-    const { id, name, isAdmin } = me;
-    this.peer?.send({ kind: "site", site: agentSite(site), me: { id, name, isAdmin } });
+    const view = this.#viewOf(site);
+    if (!view) return this.peer?.close(CLOSE_CODES.signedOut);
+    if (this.#isWelcomed) this.peer?.send({ kind: "site", ...view });
   }
 
   /** What the list or a thread lacks is not known: a fresh hello brings it all. */
@@ -163,24 +174,27 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
     if (version !== PROTOCOL_VERSION) return this.peer?.close(CLOSE_CODES.wrongVersion);
     const { engine, live, hubs } = this.#deps;
     const site = this.#site;
-    const me = site.agents.get(this.agentId);
-    if (!me) return this.peer?.close(CLOSE_CODES.signedOut);
+    if (!site.agents.has(this.agentId)) return this.peer?.close(CLOSE_CODES.signedOut);
+    const hub = hubs.of(site);
+    // Joined before anything is read: what changes meanwhile is told after the welcome, or in it.
+    this.#leave = hub.joinAgent(this);
     await engine.agents.vouch(site, this.agentId);
     const epoch = await live.conversations.epoch(site.id);
-    // Joined before the rows are read: what changes meanwhile is told after them, and an older row replaces nothing.
-    this.#leave = hubs.of(site).joinAgent(this);
-    const rows = (await engine.agents.liveConversations(site, MOST_ROWS)).map(rowOf);
-    const { id, name, isAdmin } = me;
     const colleagues = await engine.colleagues(site);
+    const states = await engine.agents.liveConversations(site, MOST_ROWS);
+    const view = this.#viewOf(this.#site);
+    if (!view) return this.peer?.close(CLOSE_CODES.signedOut);
+    hub.listRead(this, states);
     this.peer?.send({
       kind: "welcome",
       version: PROTOCOL_VERSION,
       epoch,
-      me: { id, name, isAdmin },
-      site: agentSite(site),
-      colleagues,
-      rows,
+      ...view,
+      colleagues: this.#earlyColleagues ?? colleagues,
+      rows: states.map(rowOf),
     });
+    this.#isWelcomed = true;
+    this.#rows.begin(states);
   }
 
   async #watch(id: ConversationId, after: number | undefined, epoch: string | undefined): Promise<void> {

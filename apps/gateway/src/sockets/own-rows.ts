@@ -10,6 +10,8 @@ const MOST_ROWS = 50;
 export type RowReader = { tell(bytes: Buffer): void; hasRoom(): boolean };
 
 export type OwnRows = {
+  /** The whole list is told, as it stands in `states`: from now on rows are told, first those that are newer. */
+  begin(states: readonly ConversationState[]): void;
   /** To be told soon. */
   add(state: ConversationState): void;
   /** To be told now. */
@@ -21,6 +23,8 @@ export type OwnRows = {
 
 export const createOwnRows = (reader: RowReader): OwnRows => {
   const pending = new Map<ConversationId, ConversationState>();
+  /** Before the list is told nobody can tell which row is the newer. */
+  let isBegun = false;
   let timer: NodeJS.Timeout | undefined;
 
   const flush = (): void => {
@@ -33,20 +37,26 @@ export const createOwnRows = (reader: RowReader): OwnRows => {
     if (pending.size > 0) schedule();
   };
   const schedule = (): void => {
-    timer ??= setTimeout(flush, ROUND_MS);
+    if (isBegun) timer ??= setTimeout(flush, ROUND_MS);
   };
   const add = (state: ConversationState): void => {
     pending.set(state.id, state);
     schedule();
   };
   return {
+    begin: (states) => {
+      isBegun = true;
+      for (const { id, seq } of states) if ((pending.get(id)?.seq ?? Infinity) <= seq) pending.delete(id);
+      if (pending.size > 0) schedule();
+    },
     add,
     tellNow: (state) => {
+      if (!isBegun) return add(state);
       pending.delete(state.id);
       reader.tell(rowsFrame([state]).bytes);
     },
     pass: ({ bytes, states }) => {
-      if (!reader.hasRoom()) return states.forEach(add);
+      if (!isBegun || !reader.hasRoom()) return states.forEach(add);
       // What is told now is at least as new as what waits.
       if (pending.size > 0) for (const { id } of states) pending.delete(id);
       reader.tell(bytes);

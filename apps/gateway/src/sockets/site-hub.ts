@@ -1,10 +1,11 @@
 // What all sockets of one site share in this gateway: one ear on the feed, the desk's state, the moving line.
+import type { ConversationState } from "@baton/domain";
 import type { Engine, Site } from "@baton/engine";
 import type { Colleague, Desk, SiteId } from "@baton/protocol";
 import type { Announcement, Feed, FeedMessage, Signal } from "@baton/store";
 import type { Logger } from "pino";
 import { inBursts } from "./burst.ts";
-import { createSiteRows, type RowsFrame, type SiteRows } from "./site-rows.ts";
+import { createSiteRows, type RowChange, type RowsFrame, type SiteRows } from "./site-rows.ts";
 
 /** A shopper's socket as the hub sees it. */
 export interface ShopperSeat {
@@ -15,8 +16,8 @@ export interface ShopperSeat {
 
 /** An agent's socket as the hub sees it. */
 export interface AgentSeat {
-  /** `isNewPhase` says whether the conversation changed hands or only went on. */
-  committed(announcement: Announcement, isNewPhase: boolean): void;
+  /** `change` is what it is to the list. */
+  committed(announcement: Announcement, change: RowChange): void;
   rowsChanged(frame: RowsFrame): void;
   typing(signal: Extract<Signal, { readonly kind: "typing" }>): void;
   colleaguesChanged(colleagues: readonly Colleague[]): void;
@@ -30,6 +31,8 @@ export interface AgentSeat {
 export interface SiteHub {
   joinShopper(seat: ShopperSeat): () => void;
   joinAgent(seat: AgentSeat): () => void;
+  /** An agent who has joined is about to be told the list, as the store has it in `states`. */
+  listRead(seat: AgentSeat, states: readonly ConversationState[]): void;
   /** As of the last change; asked once at first. */
   desk(): Promise<Desk>;
 }
@@ -61,8 +64,7 @@ const hear =
       case "committed": {
         if (agents.size === 0) break;
         const change = rows.changed(message.state);
-        if (change === "none") break;
-        for (const seat of agents) seat.committed(message, change === "phase");
+        for (const seat of agents) seat.committed(message, change);
         break;
       }
       case "typing":
@@ -139,6 +141,7 @@ const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { c
   return {
     joinShopper: (seat) => join(shoppers, seat),
     joinAgent: (seat) => join(agents, seat),
+    listRead: (seat, states) => rows.read(states, agents.size > Number(agents.has(seat))),
     desk: async () => {
       if (!desk) await lookAtDesk();
       return desk ?? { isOpen: false, isStaffed: false };

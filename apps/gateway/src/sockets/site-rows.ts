@@ -23,6 +23,11 @@ export type RowChange = "phase" | "talk" | "none";
 export type SiteRows = {
   /** The conversation changed; says what that is to the list. */
   changed(state: ConversationState): RowChange;
+  /**
+   * Somebody is told these rows by another way, as the store has them, which may be ahead of what was announced: nobody is
+   * told older ones afterwards. `hasOthers` when there are more who hear: they are told what they lack.
+   */
+  read(states: readonly ConversationState[], hasOthers: boolean): void;
   /** The store began another life: what was known of versions means nothing. */
   forget(): void;
   close(): void;
@@ -34,9 +39,26 @@ type Known = { readonly seq: number; readonly phase: ConversationState["phase"][
 /** Conversations whose last version is remembered; the one that changed first goes when there are more. */
 const MOST_KNOWN = 10_000;
 
+/** What each conversation was when last heard of. */
+const createKnown = () => {
+  const known = new Map<ConversationId, Known>();
+  return {
+    remember: ({ id, seq, phase }: ConversationState): void => {
+      if (!known.has(id) && known.size >= MOST_KNOWN) {
+        const [oldest] = known.keys();
+        if (oldest) known.delete(oldest);
+      }
+      known.set(id, { seq, phase: phase.kind });
+    },
+    isOld: ({ id, seq }: ConversationState): boolean => (known.get(id)?.seq ?? 0) >= seq,
+    isSamePhase: ({ id, phase }: ConversationState): boolean => known.get(id)?.phase === phase.kind,
+    forget: () => known.clear(),
+  };
+};
+
 /** Hands `tell` the newest state of each changed conversation. */
 export const createSiteRows = (tell: (frame: RowsFrame) => void): SiteRows => {
-  const known = new Map<ConversationId, Known>();
+  const known = createKnown();
   const soon = new Map<ConversationId, ConversationState>();
   const talk = new Map<ConversationId, Waiting>();
   let timer: NodeJS.Timeout | undefined;
@@ -64,29 +86,33 @@ export const createSiteRows = (tell: (frame: RowsFrame) => void): SiteRows => {
       if (soon.size + talk.size > 0) schedule();
     }, ROUND_MS);
   };
-  const judge = ({ id, seq, phase }: ConversationState): RowChange => {
-    const before = known.get(id);
-    if (before && before.seq >= seq) return "none";
-    const [oldest] = known.keys();
-    if (!before && known.size >= MOST_KNOWN && oldest) known.delete(oldest);
-    known.set(id, { seq, phase: phase.kind });
-    return before?.phase === phase.kind ? "talk" : "phase";
+  const changed = (state: ConversationState): RowChange => {
+    if (known.isOld(state)) return "none";
+    const change = known.isSamePhase(state) ? "talk" : "phase";
+    known.remember(state);
+    const waiting = talk.get(state.id);
+    if (change === "phase" || soon.has(state.id)) {
+      talk.delete(state.id);
+      soon.set(state.id, state);
+    } else if (waiting) waiting.state = state;
+    else talk.set(state.id, { state, dueAt: performance.now() + TALK_MS });
+    schedule();
+    return change;
   };
   return {
-    changed: (state) => {
-      const change = judge(state);
-      if (change === "none") return change;
-      const waiting = talk.get(state.id);
-      if (change === "phase" || soon.has(state.id)) {
-        talk.delete(state.id);
-        soon.set(state.id, state);
-      } else if (waiting) waiting.state = state;
-      else talk.set(state.id, { state, dueAt: performance.now() + TALK_MS });
-      schedule();
-      return change;
+    changed,
+    read: (states, hasOthers) => {
+      for (const state of states) {
+        if (hasOthers) changed(state);
+        else if (!known.isOld(state)) {
+          known.remember(state);
+          soon.delete(state.id);
+          talk.delete(state.id);
+        }
+      }
     },
     forget: () => {
-      known.clear();
+      known.forget();
       soon.clear();
       talk.clear();
     },
