@@ -9,7 +9,7 @@ import {
   checkNumbers,
 } from "./check-history/check-desk.ts";
 import { checkTurns, checkWaits } from "./check-history/check-line.ts";
-import { checkPermissions, checkReaders, checkSides } from "./check-history/check-readers.ts";
+import { checkLists, checkPermissions, checkReaders, checkSides } from "./check-history/check-readers.ts";
 import { pick } from "./check-history/history.ts";
 import type { History } from "./check-history/history.ts";
 import { replayDesk } from "./check-history/replay-desk.ts";
@@ -43,6 +43,7 @@ export const checkHistory = (history: History): readonly string[] => [
   ...checkOperations(history),
   ...checkOrder(history),
   ...checkReaders(history),
+  ...checkLists(history),
   ...checkPermissions(history),
   ...checkHolders(history),
   ...checkSides(history),

@@ -43,6 +43,12 @@ const held = (agent: string, fence: number): Happening => ({
   agentId: agent as AgentId,
   fence,
 });
+const listed = (version: number, isWelcome = false): Happening => ({
+  kind: "listed",
+  reader: "inbox",
+  isWelcome,
+  rows: [{ conversation, version }],
+});
 const sound: History = {
   happenings: [
     { kind: "sent", sender: "v", clientId: id("one"), text: "one" },
@@ -50,6 +56,7 @@ const sound: History = {
     { kind: "sent", sender: "v", clientId: id("two"), text: "two" },
     { kind: "acked", clientId: id("two"), seq: 3 },
     delivered("tab", log),
+    listed(3, true),
     held("ag_1", 3),
     { kind: "load", agentId: "ag_1" as AgentId, load: 4, capacity: 4 },
   ],
@@ -131,6 +138,17 @@ describe("history checker", () => {
     ["a visitor is shown a note", plus(delivered("new", [note])), "new was shown a note"],
     ["two agents hold one conversation", plus(held("ag_2", 3)), "cv_1 was held by two agents under fence 3"],
     ["a fence falls", plus(held("ag_2", 9), held("ag_1", 7)), "the fence of cv_1 fell from 9 to 7"],
+    ["a row grows older", plus(listed(9), listed(7)), "inbox was told of cv_1 at 7 after 9"],
+    [
+      "a list is older than its rows",
+      { ...sound, happenings: [listed(9, true), listed(8, true)] },
+      "inbox was told of cv_1 at 8 after 9",
+    ],
+    [
+      "a row comes before the list",
+      { ...sound, happenings: [listed(9)] },
+      "inbox was told of its list's rows before its list",
+    ],
     [
       "an agent holds too many",
       plus({ kind: "load", agentId: "ag_1" as AgentId, load: 5, capacity: 4 }),

@@ -35,6 +35,22 @@ export const checkReaders = (history: History): string[] => {
   });
 };
 
+/** A connection's list begins with the whole of it, and no row of it grows older. */
+export const checkLists = (history: History): string[] => {
+  const lists = new Map<string, Map<ConversationId, number>>();
+  return pick(history, "listed").flatMap(({ reader, rows, isWelcome }) => {
+    const known = lists.get(reader);
+    if (known === undefined && !isWelcome) return [`${reader} was told of its list's rows before its list`];
+    const list = known ?? new Map<ConversationId, number>();
+    lists.set(reader, list);
+    return rows.flatMap(({ conversation, version }) => {
+      const before = list.get(conversation) ?? version;
+      list.set(conversation, version);
+      return version < before ? [`${reader} was told of ${conversation} at ${version} after ${before}`] : [];
+    });
+  });
+};
+
 /** Whose words a conversation holds: nobody else may read it. */
 const owners = (history: History): ReadonlyMap<ConversationId, string> => {
   const senders = new Map(pick(history, "sent").map(({ clientId, sender }) => [clientId, sender]));

@@ -42,6 +42,13 @@ export type Happening =
       readonly agentId: AgentId;
       readonly fence: number;
     }
+  /** Rows of the list as a connection was told them; `isWelcome` for the whole list, which comes first. */
+  | {
+      readonly kind: "listed";
+      readonly reader: string;
+      readonly isWelcome: boolean;
+      readonly rows: readonly { readonly conversation: ConversationId; readonly version: number }[];
+    }
   | { readonly kind: "load"; readonly agentId: AgentId; readonly load: number; readonly capacity: number }
   /** Up to `at`, epoch ms, this process did not get to run for `ms`: the machine had other things to do. */
   | { readonly kind: "late"; readonly at: number; readonly ms: number }

@@ -156,6 +156,11 @@ export const createAgent = (options: AgentOptions): Agent => {
     record({ kind: "held", reader, conversation, agentId: phase.agentId, fence: phase.fence });
     if (phase.agentId === me && once(`${conversation} ${phase.fence}`)) serve(conversation, phase.fence);
   };
+  const list = (rows: readonly Row[], reader: string, isWelcome: boolean): void => {
+    const versions = rows.map(({ conversation, version }) => ({ conversation, version }));
+    record({ kind: "listed", reader, isWelcome, rows: versions });
+    for (const row of rows) see(row, reader);
+  };
   const beAvailable = (): void => send({ kind: "set-presence", presence: "available" });
   const present = (isPresent: boolean): void => {
     if (isPresent === isIn || me === undefined) return;
@@ -193,9 +198,9 @@ export const createAgent = (options: AgentOptions): Agent => {
       beAvailable();
       present(true);
       for (const operation of desk.waiting.values()) send(operation);
-      for (const row of frame.rows) see(row, reader);
+      list(frame.rows, reader, true);
     }
-    if (frame.kind === "rows") for (const row of frame.rows) see(row, reader);
+    if (frame.kind === "rows") list(frame.rows, reader, false);
     if (frame.kind === "colleagues" || frame.kind === "welcome") {
       for (const { id: agentId, load, capacity } of frame.colleagues)
         record({ kind: "load", agentId, load, capacity });
