@@ -46,7 +46,7 @@ describe("the shopper and the bot", () => {
     await tab.page.waitForLoadState("networkidle");
     expect(tab.requests.filter((path) => !path.startsWith("/shop/"))).toEqual([
       "/baton.js",
-      "/v1/sites/demo/launcher",
+      "/v1/sites/demo/launcher?locale=ko",
     ]);
     expect(tab.sockets).toEqual([]);
     expect(await shopper.context.cookies()).toEqual([]);

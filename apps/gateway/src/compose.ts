@@ -54,9 +54,9 @@ const siteViews = (engine: Engine, files: StaticFiles): SiteViews => {
       const site = enabled(id);
       return site !== undefined && isOriginAllowed(site, origin);
     },
-    launcherView: async (id) => {
+    launcherView: async (id, locale) => {
       const site = enabled(id);
-      return site && launcherView(site, files.panelPath ?? "");
+      return site && launcherView(site, files.panelPath ?? "", locale);
     },
     panelView: async (id, locale) => {
       const site = enabled(id);

@@ -101,6 +101,19 @@ describe("host page", () => {
     expect(errors).toEqual([]);
   });
 
+  test("[WG40] the launcher is named as the site wants, in the page's language, and is not printed", async () => {
+    gateway.serve(`<html lang="en"><body>${TAG.replace('data-locale="ko"', "")}</body></html>`);
+    await page.goto(`${gateway.url}host`);
+    const button = page.getByRole("button", { name: "Chat with us" });
+    await button.click();
+    await page.getByRole("dialog").waitFor();
+    await page.emulateMedia({ media: "print" });
+    await button.waitFor({ state: "hidden" });
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await page.emulateMedia({ media: "screen" });
+    await button.waitFor();
+  });
+
   test("[WG39] the page may open and close it and change its language, in a conversation too", async () => {
     const call = (...args: string[]) =>
       page.evaluate(
@@ -177,7 +190,7 @@ describe("host page", () => {
       });
       await page.goto(gateway.url);
       await launcher().click();
-      await page.getByRole("button", { name: "연결이 원활하지 않아요" }).waitFor();
+      await page.getByRole("button", { name: "연결하지 못했어요" }).waitFor();
     }
     expect(errors).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { Desk } from "./shopper-view.ts";
 
 export type LauncherPosition = "right" | "left";
 
-/** `GET /v1/sites/:site/launcher`: what the loader needs to draw the button. */
+/** `GET /v1/sites/:site/launcher?locale=ko`: what the loader needs to draw the button. */
 export type LauncherView = {
   readonly site: string;
   readonly name: string;

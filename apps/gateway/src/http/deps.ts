@@ -24,7 +24,7 @@ export interface SiteViews {
   /** `origin` as the browser sent it; false also for a site that is unknown. */
   isOriginAllowed(site: SiteId, origin: string): boolean;
   /** Undefined for a site that is unknown or switched off. */
-  launcherView(site: SiteId): Promise<LauncherView | undefined>;
+  launcherView(site: SiteId, locale?: "ko" | "en"): Promise<LauncherView | undefined>;
   panelView(site: SiteId, locale: "ko" | "en"): Promise<PanelView | undefined>;
 }
 

@@ -7,8 +7,8 @@ import type { HttpDeps } from "./deps.ts";
 import { HttpError } from "./http-errors.ts";
 import { readId, readQuery } from "./read-input.ts";
 
+const launcherQuery = z.strictObject({ locale: z.enum(["ko", "en"]).optional() });
 const panelQuery = z.strictObject({ locale: z.enum(["ko", "en"]).default("ko") });
-const noQuery = z.strictObject({});
 
 const readSite = (request: FastifyRequest): SiteId => {
   try {
@@ -39,9 +39,9 @@ export const addSiteRoutes = (
 
   server.get("/v1/sites/:site/launcher", { config: { access: "public" } }, async (request, reply) => {
     const site = readSite(request);
-    const view = await sites.launcherView(site);
+    const { locale } = readQuery(launcherQuery, request.query);
+    const view = await sites.launcherView(site, locale);
     share(site, view !== undefined, request, reply);
-    readQuery(noQuery, request.query);
     return view;
   });
 

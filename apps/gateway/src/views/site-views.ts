@@ -5,10 +5,14 @@ import type { HoursLine, LauncherView, PanelView } from "@baton/protocol";
 import { localized, type LocalText } from "@baton/records";
 import { greet } from "@baton/bot";
 
-/** The launcher's look; `panel` is where the panel module lies. */
-export const launcherView = ({ settings }: Site, panel: string): LauncherView => {
+/** The launcher's look, its words in `locale` or else the site's own; `panel` is where the panel module lies. */
+export const launcherView = (
+  { settings }: Site,
+  panel: string,
+  locale: string = settings.site.defaultLocale,
+): LauncherView => {
   const { site, appearance } = settings;
-  const say = (text: LocalText): string => localized(text, site.defaultLocale, site.defaultLocale);
+  const say = (text: LocalText): string => localized(text, locale, site.defaultLocale);
   return {
     site: site.id,
     name: site.name,

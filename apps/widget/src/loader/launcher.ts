@@ -57,17 +57,19 @@ export const drawLauncher = (label: string, accent: string, side: string): Launc
     "div",
   );
   dismiss.textContent = "✕";
+  // A page on paper has nothing to press. Asked of the browser, since a rule would need a style sheet.
+  matchMedia("print").onchange = ({ matches }) => (bar.hidden = matches);
   return {
     root,
     button,
     bubble,
     dismiss,
     setOpen: (isOpen) => {
-      button.ariaExpanded = String(isOpen);
+      button.ariaExpanded = `${isOpen}`;
       icon.style.clipPath = `path("${isOpen ? DOWN : SPEECH}")`;
     },
     setUnread: (count) => {
-      badge.textContent = String(count);
+      badge.textContent = `${count}`;
       badge.hidden = !count;
       button.ariaLabel = count ? `${label} (${count})` : label;
     },

@@ -13,8 +13,6 @@ declare global {
   var Baton: Api | undefined;
 }
 
-const HEX = /^#[\da-f]{6}$/i;
-
 /** The one way the loader speaks to developers. */
 const warn = (text: unknown): void => {
   // oxlint-disable-next-line no-console -- a site owner has nowhere else to look
@@ -38,7 +36,8 @@ const saved = (key: string, value?: string): string | undefined => {
   }
 };
 
-const isKorean = (locale: string | undefined): boolean => locale?.slice(0, 2) === "ko";
+/** The widget's language for a page's or a person's; whoever does not read Korean gets English. */
+const languageOf = (locale?: string): "ko" | "en" => (locale?.match(/^ko/) ? "ko" : "en");
 
 /** Asks three times while the server is away. Throws the reason why nothing may be drawn. */
 const fetchView = async (address: string, wait = 2e3): Promise<LauncherView> => {
@@ -53,18 +52,18 @@ const fetchView = async (address: string, wait = 2e3): Promise<LauncherView> => 
 const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => {
   const { site = "", label, accent, position, locale } = dataset;
   const base = src.replace(/\/[^/]*$/, "");
-  const view = await fetchView(`${base}/v1/sites/${encodeURIComponent(site)}/launcher`);
-  const colour = fitting(accent, HEX) ?? fitting(view.accent, HEX) ?? "#1c5d99";
-  const greeted = `baton:1:${site}:greeted`;
-  const live = saved(`baton:1:${site}:live`);
-  let isInKorean = isKorean(
+  let language = languageOf(
     fitting(locale, /^(ko|en)/) ?? (document.documentElement.lang || navigator.language),
   );
+  const view = await fetchView(`${base}/v1/sites/${encodeURIComponent(site)}/launcher?locale=${language}`);
+  const colour = fitting(accent, /^#[\da-f]{6}$/i) ?? view.accent;
+  const greeted = `baton:1:${site}:greeted`;
+  const live = saved(`baton:1:${site}:live`);
   let panel: Promise<Panel> | undefined;
   let isShown = false;
 
   const { root, button, bubble, dismiss, setOpen, setUnread, greet } = drawLauncher(
-    label || (isInKorean ? view.label : "Chat"),
+    label || view.label,
     colour,
     fitting(position, /^(lef|righ)t$/) ?? view.position,
   );
@@ -75,7 +74,7 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
       root,
       accent: colour,
       name: view.name,
-      locale: isInKorean ? "ko" : "en",
+      locale: language,
       onUnread: setUnread,
       onOpen: (isOpen) => setOpen((isShown = isOpen)),
     });
@@ -83,7 +82,7 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
     (panel ??= import(/* @vite-ignore */ base + view.panel).then(load)).then(use).catch((error: unknown) => {
       panel = undefined;
       warn(error);
-      greet(isInKorean ? "연결이 원활하지 않아요" : "Could not connect");
+      greet(language === "ko" ? "연결하지 못했어요" : "Could not connect");
     });
   const forget = (): void => {
     greet();
@@ -96,7 +95,7 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
   const close = (): unknown => panel && withPanel((loaded) => loaded.close());
   setOpen(false);
   greet(saved(greeted) ? "" : view.greeting);
-  dismiss.ariaLabel = isInKorean ? "닫기" : "Close";
+  dismiss.ariaLabel = language === "ko" ? "닫기" : "Close";
   dismiss.onclick = forget;
   bubble.onclick = button.onclick = () => (isShown ? close() : open());
 
@@ -107,8 +106,8 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
     open,
     close,
     locale: (value) => {
-      isInKorean = isKorean(value);
-      if (panel) withPanel((loaded) => loaded.setLocale(isInKorean ? "ko" : "en"));
+      language = languageOf(value);
+      if (panel) withPanel((loaded) => loaded.setLocale(language));
     },
   };
 };

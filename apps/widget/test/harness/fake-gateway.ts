@@ -59,7 +59,8 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
     const file = join(PUBLIC, url.pathname);
     if (url.pathname === "/") page(PAGE(url.searchParams.get("tag") ?? ""));
     else if (url.pathname === "/host" && host) page(`<!doctype html>${host.html}`, host.headers);
-    else if (url.pathname === "/v1/sites/demo/launcher") json(launcherView(options.launcher));
+    else if (url.pathname === "/v1/sites/demo/launcher")
+      json(launcherView({ ...(locale === "en" && { label: "Chat with us" }), ...options.launcher }));
     else if (url.pathname === "/v1/sites/demo/panel")
       json({ ...SHOP, ...(locale === "en" ? SHOP_EN : {}), ...options.shop });
     else if (/^\/(baton\.js|panel\/[\w-]+\.js)$/.test(url.pathname) && existsSync(file)) {
