@@ -102,6 +102,20 @@ describe("panel", () => {
     });
   });
 
+  test("[WG41] a sheet keeps the focus to itself, and gives it back when it is left", async () => {
+    const panel = await openPanel();
+    panel.say("안녕하세요");
+    await panel.click("button", "더 보기");
+    const save = await panel.find("button", "대화 내용 저장");
+    await panel.until(() => expect(panel.root.activeElement?.textContent).toBe("상담원 연결"));
+    const behind = () => [...panel.root.querySelectorAll(".head, .body, .composer")];
+    expect(behind().every((part) => part.hasAttribute("inert"))).toBe(true);
+    save.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    await panel.until(() => expect(panel.has("button", "대화 내용 저장")).toBe(false));
+    expect(behind().some((part) => part.hasAttribute("inert"))).toBe(false);
+    expect(panel.root.activeElement?.getAttribute("aria-label")).toBe("더 보기");
+  });
+
   test("[WG19] the end: one tap rates, a comment may go with it, and it is given once", async () => {
     const panel = await openPanel();
     panel.say("안녕하세요");
@@ -158,6 +172,10 @@ describe("panel", () => {
     const panel = await openPanel();
     panel.say("가".repeat(4_003));
     await panel.findText("3자를 줄여 주세요");
+    panel.type("가".repeat(4_001));
+    await panel.findText("1자를 줄여 주세요");
+    panel.type("가".repeat(4_000));
+    await panel.until(() => expect(panel.text()).not.toContain("줄여 주세요"));
     panel.say(" \u200b\n ");
     panel.say("됐어요");
     await panel.findText("✓ 보냄");

@@ -18,7 +18,7 @@ export const words = {
   bot: "챗봇",
   agent: "상담원",
   online: "지금 상담 가능",
-  busy: "상담원 연결이 늦을 수 있어요",
+  busy: "답변이 늦을 수 있어요",
   away: "상담 시간이 아니에요",
   opensAt: (when: string) => `${when}에 시작해요`,
   weekdays: "평일",

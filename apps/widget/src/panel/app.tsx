@@ -4,9 +4,10 @@ import { Header } from "./header.tsx";
 import type { View } from "./model.ts";
 import { Start } from "./start.tsx";
 
-const Composer = ({ model: { words, composer } }: View): ComponentChildren => (
+const Composer = ({ model: { words, composer, ui } }: View): ComponentChildren => (
   <form
     class="composer"
+    inert={!!ui.sheet}
     onSubmit={(event) => {
       event.preventDefault();
       composer.send();
@@ -34,7 +35,9 @@ export const App = ({ model }: View): ComponentChildren => {
           {words.failedLoad}
         </p>
       )}
-      <div class="body">{talk?.hasThread() ? <talk.Thread model={model} /> : <Start model={model} />}</div>
+      <div class="body" inert={!!ui.sheet}>
+        {talk?.hasThread() ? <talk.Thread model={model} /> : <Start model={model} />}
+      </div>
       {talk && <talk.Extras model={model} />}
       <Composer model={model} />
     </>

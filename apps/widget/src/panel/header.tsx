@@ -28,14 +28,16 @@ export const Header = ({ model }: View): ComponentChildren => {
   const agent = conversation?.phase.kind === "assigned" && conversation.phase.agent.name;
   const desk = deskOf(model);
   return (
-    <div class="head">
+    <div class="head" inert={!!model.ui.sheet}>
       <i class="face">{(agent || name)[0]}</i>
       <div class="who">
         <h2>
           {agent || name} {conversation && <small>{agent ? words.agent : words.bot}</small>}
         </h2>
         <p class="desk" data-on={desk?.isOpen && desk.isStaffed}>
-          {[site && !agent && hoursInWords(site, words), deskInWords(model)].filter(Boolean).join(" · ")}
+          {[site && !conversation && hoursInWords(site, words), deskInWords(model)]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
       </div>
       {conversation && (

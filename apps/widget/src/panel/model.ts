@@ -47,6 +47,8 @@ export interface Talk {
   readonly client: VisitorClient;
   /** Whether there is a conversation to show; else the start stays. */
   hasThread(): boolean;
+  /** Tells of the text as it is written now. */
+  typed(text: string): void;
   /** Sends what was typed, unless it is blank, too long, or must be asked about first. */
   send(text: string): void;
   setLocale(locale: Locale): Promise<void>;

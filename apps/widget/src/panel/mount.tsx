@@ -135,7 +135,7 @@ const createParts = (options: PanelOptions): Parts => {
       initial: saved.get("draft") ?? "",
       onInput: (text) => {
         saved.set("draft", MAY_BE_PRIVATE.test(text) ? undefined : text || undefined);
-        withTalk(parts, ({ client }) => client.typing(text !== ""));
+        withTalk(parts, (talk) => talk.typed(text));
       },
       onSend: (text) => withTalk(parts, (talk) => talk.send(text)),
     }),

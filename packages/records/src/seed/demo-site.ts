@@ -72,8 +72,8 @@ const input = {
     greetingBubble: { ko: "궁금한 점이 있으면 편하게 물어보세요", en: "Questions? Just ask" },
   },
   greeting: {
-    ko: `안녕하세요, ${SHOP.name}입니다. 챗봇 ${SHOP.bot}가 먼저 답해 드리고, 필요하면 상담원이 이어서 도와드려요. 데모는 24시간 열려 있어요.`,
-    en: `Hello from ${SHOP.englishName}. Our chatbot answers first, and a person takes over when you need one. This demo is open around the clock.`,
+    ko: `안녕하세요, ${SHOP.name}입니다. 무엇을 도와드릴까요?\n데모는 24시간 열려 있어요.`,
+    en: `Hello from ${SHOP.englishName}. How can we help?\nThis demo is open around the clock.`,
   },
   contacts: { phone: SHOP.phone, email: SHOP.email, kakaoChannel: SHOP.kakaoChannel },
   notice: {

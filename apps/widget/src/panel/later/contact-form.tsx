@@ -1,6 +1,6 @@
 // For when nobody is in, or waiting takes too long: a way to be reached that keeps the place in line.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { TalkModel, TalkView } from "../model.ts";
 import { deskOf, moment } from "../header.tsx";
 import { Field, focusFault, isEmail, isPhone, readForm } from "./field.tsx";
@@ -29,6 +29,8 @@ const Form = ({ model }: TalkView): ComponentChildren => {
   const [faults, setFaults] = useState<Values>({});
   const { locale, site, set, words: main } = model;
   const words = sheetWords[locale];
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus(), []);
   const desk = deskOf(model);
   const opensAt = desk?.isOpen === false ? desk.opensAt : undefined;
   return (
@@ -45,6 +47,7 @@ const Form = ({ model }: TalkView): ComponentChildren => {
       }}
     >
       <button
+        ref={back}
         type="button"
         class="icon back"
         aria-label={words.back}

@@ -9,11 +9,15 @@ import { saveTranscript } from "./transcript.ts";
 import { withStyle } from "./with-style.ts";
 
 const Sheet = ({ model }: TalkView): ComponentChildren => {
-  const { state, client, set, locale } = model;
+  const { state, client, set, locale, root } = model;
   const words = sheetWords[locale];
   const [isSure, setSure] = useState(false);
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector("button")?.focus(), []);
+  useEffect(() => {
+    list.current?.querySelector("button")?.focus();
+    // Once what lies behind can have the focus again.
+    return () => queueMicrotask(() => root.querySelector<HTMLElement>(".more")?.focus());
+  }, []);
   const phase = state.conversation?.phase.kind;
   const item = (label: string, act: () => void): ComponentChildren => (
     <li>

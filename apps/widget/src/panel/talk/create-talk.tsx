@@ -1,5 +1,5 @@
 // The conversation's part of the panel: the client, its words, its views.
-import { browserEnvironment, createVisitorClient, type Saved } from "@baton/client";
+import { browserEnvironment, createVisitorClient, type Saved, type VisitorClient } from "@baton/client";
 import { isBlank, LIMITS, type SiteId } from "@baton/protocol";
 import type { FunctionComponent } from "preact";
 import { loadTalkWords, type Locale } from "../../i18n/words.ts";
@@ -39,9 +39,37 @@ const askMasking = async (text: string): Promise<string | undefined> => {
 /** Rates and closings leave no line of their own, so they do not bring the thread up. */
 const isWord = (kind: string): boolean => kind !== "rate" && kind !== "close";
 
+/** Characters beyond what one message may hold. */
+const excessOf = (text: string): number => Math.max(0, text.trim().length - LIMITS.textLength);
+
+/** What becomes of what is typed. */
+const createSending = (
+  { composer, ui, set, toEnd }: TalkContext,
+  client: VisitorClient,
+): Pick<Talk, "typed" | "send"> => {
+  const send = async (text: string): Promise<void> => {
+    const excess = excessOf(text);
+    set({ excess });
+    if (isBlank(text) || excess > 0) return;
+    const masked = hasManyDigits(text) ? await askMasking(text) : undefined;
+    if (masked !== undefined) return set({ warned: { text, masked } });
+    composer.setText("");
+    client.say(text.trim());
+    toEnd();
+  };
+  return {
+    typed: (text) => {
+      client.typing(text !== "");
+      // Warnings are about the text as it was.
+      if (ui().excess || ui().warned) set({ excess: excessOf(text), warned: undefined });
+    },
+    send: (text) => void send(text),
+  };
+};
+
 /** A conversation that is not connected yet: `client.open` does that. Fails where its words cannot be fetched. */
 export const createTalk = async (context: TalkContext): Promise<Talk> => {
-  const { options, composer, ui, set, toEnd } = context;
+  const { options, ui } = context;
   let { locale } = context;
   let words = await loadTalkWords(locale);
   const client = createVisitorClient({
@@ -54,19 +82,6 @@ export const createTalk = async (context: TalkContext): Promise<Talk> => {
       title: document.title.slice(0, LIMITS.nameLength),
     }),
   });
-  const say = (text: string): void => {
-    composer.setText("");
-    client.say(text.trim());
-    toEnd();
-  };
-  const send = async (text: string): Promise<void> => {
-    const excess = Math.max(0, text.trim().length - LIMITS.textLength);
-    set({ excess });
-    if (isBlank(text) || excess > 0) return;
-    const masked = hasManyDigits(text) ? await askMasking(text) : undefined;
-    if (masked === undefined) say(text);
-    else set({ warned: { text, masked } });
-  };
   const withWords =
     (Inner: FunctionComponent<TalkView>): FunctionComponent<View> =>
     ({ model }) => {
@@ -88,7 +103,7 @@ export const createTalk = async (context: TalkContext): Promise<Talk> => {
         (conversation !== undefined && !isOver) || pending.some(({ operation }) => isWord(operation.kind))
       );
     },
-    send: (text) => void send(text),
+    ...createSending(context, client),
     setLocale: async (next) => {
       words = await loadTalkWords(next);
       locale = next;

@@ -1,7 +1,7 @@
 // One line of the conversation: a bubble, or a notice in the middle.
 import type { OutboxItem } from "@baton/client";
 import type { Entry, VisitorOperation } from "@baton/protocol";
-import { BubbleText } from "@baton/ui";
+import { BubbleText, writtenLanguage } from "@baton/ui";
 import type { ComponentChildren } from "preact";
 import { later } from "./later.tsx";
 import type { TalkModel, TalkView } from "../model.ts";
@@ -80,6 +80,7 @@ export const LineView = ({
   const notice = noticeText(entry, model);
   if (author.kind === "system") return notice && <p class="notice">{notice}</p>;
   const isOwn = author.kind === "visitor";
+  const text = textOf(entry);
   return (
     <div class="line" data-own={isOwn} data-first={isFirst}>
       {!isOwn && isFirst && (
@@ -87,16 +88,16 @@ export const LineView = ({
           {author.name} {author.kind === "bot" && <b>{model.words.bot}</b>}
         </p>
       )}
-      <div class="bubble" lang={model.locale} data-state={item?.status}>
-        <BubbleText text={textOf(entry)} />
+      <div class="bubble" lang={writtenLanguage(text) ?? model.locale} data-state={item?.status}>
+        <BubbleText text={text} />
       </div>
-      {isNewest && <Choices model={model} entry={entry} />}
-      {isNewest && body.kind === "form" && <FormCard model={model} entry={entry} />}
       {(isLast || item?.status === "failed") && (
         <p class="meta">
           {isOwn && <Delivery model={model} line={line} />} {!item && <time>{time}</time>}
         </p>
       )}
+      {isNewest && <Choices model={model} entry={entry} />}
+      {isNewest && body.kind === "form" && <FormCard model={model} entry={entry} />}
     </div>
   );
 };
