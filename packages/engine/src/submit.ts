@@ -72,10 +72,17 @@ export const createSubmit = (deps: { readonly live: LiveStore; readonly clock: C
   const { live, clock } = deps;
   return async (submission) => {
     const { site, conversation, command, operation, guards } = submission;
+    let recalled = submission.isNew ? undefined : live.conversations.recall(site.id, conversation);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const before = submission.isNew ? undefined : await live.conversations.load(site.id, conversation);
+      const isOld = recalled !== undefined;
+      const before = submission.isNew
+        ? undefined
+        : (recalled ?? (await live.conversations.load(site.id, conversation)));
+      recalled = undefined;
       const at = Math.max(clock.now(), before?.activeAt ?? 0);
       const decision = decide(before, { at, policy: site.policy, ...command });
+      // What was recalled may be old: only a commit finds out, so nothing is refused or left undone because of it.
+      if (isOld && (decision.kind === "rejected" || decision.events.length === 0)) continue;
       if (decision.kind === "rejected") return unlessDone(live, submission, decision.code);
       const expectedSeq = before?.seq ?? 0;
       if (decision.events.length === 0) {

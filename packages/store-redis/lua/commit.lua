@@ -1,117 +1,157 @@
--- Stores one commit, whole or not at all: judges it, appends, saves, moves it between lists, tells the other gateways.
--- Checked in this order: life, operation, version, guards.
+-- Stores commits of one site in their order, each whole or not at all: judges it, appends, saves, moves it between lists; then
+-- tells the other gateways of all of them. Each is checked in this order: life, operation, version, guards.
 --
 -- KEYS[1] meta          hash: epoch, told (commits announced so far), clock (numbers what enters a list)
--- KEYS[2] conversation  hash: seq, state, places, archived, since
--- KEYS[3] log           list: event number n is element n - 1
--- KEYS[4] places        sorted set, all scores 0: <list>/<score>/<tick>/<conversation>
--- KEYS[5] operation     string: <told> <seq> <conversation> <attempt> <digest>
+-- KEYS[2] places        sorted set, all scores 0: <list>/<score>/<tick>/<conversation>
+-- and of each commit:
+-- KEYS[+1] conversation hash: seq, state, places, archived, since
+-- KEYS[+2] log          list: event number n is element n - 1
+-- KEYS[+3] operation    string: <told> <seq> <conversation> <attempt> <digest>
 --
--- ARGV[1] epoch         the life of the store the decision was made in
+-- ARGV[1] epoch         the life of the store the decisions were made in
 -- ARGV[2] told          the highest number of a commit this gateway knows of
 -- ARGV[3] instance      the gateway
--- ARGV[4] attempt       names this call, the same on every repeat of it
--- ARGV[5] conversation  its id
--- ARGV[6] expectedSeq   the version the decision was made on
--- ARGV[7] seq           the version after it
--- ARGV[8] state         JSON
--- ARGV[9] digest        of the operation; empty without one
--- ARGV[10] keptMs       how long the operation is remembered
--- ARGV[11] publish      PUBLISH or SPUBLISH
--- ARGV[12] channel      the site's
--- ARGV[13] own          how many of the channel's readers are this gateway, which needs no telling; -1 to tell in any case
--- ARGV[14] guards       how many pairs of list and limit follow
--- ARGV[15] wanted       how many pairs of list and score follow after those; the rest are events as JSON
+-- ARGV[4] publish       PUBLISH or SPUBLISH
+-- ARGV[5] channel       the site's
+-- ARGV[6] own           how many of the channel's readers are this gateway, which needs no telling; -1 to tell in any case
+-- and of each commit:
+-- ARGV[+1] attempt      names this call, the same on every repeat of it
+-- ARGV[+2] conversation its id
+-- ARGV[+3] expectedSeq  the version the decision was made on
+-- ARGV[+4] seq          the version after it
+-- ARGV[+5] state        JSON
+-- ARGV[+6] digest       of the operation; empty without one
+-- ARGV[+7] keptMs       how long the operation is remembered
+-- ARGV[+8] guards       how many pairs of list and limit follow
+-- ARGV[+9] wanted       how many pairs of list and score follow after those; -1 to stay where the version before stands
+-- ARGV[+10] events      how many events follow after those, as JSON
 --
--- replies: committed <told> | duplicate <told> <seq> <conversation> <attempt> | id-reuse | conflict
---          | guard-failed <list> | other-life
+-- replies: for each commit, in words: committed <told> | duplicate <told> <seq> <conversation> <attempt> | id-reuse | conflict
+--          | guard-failed <list> | other-life | failed <what Redis said>; an error when Redis let none of them through
 local meta = redis.call('HMGET', KEYS[1], 'epoch', 'told', 'clock')
-local told = tonumber(meta[2] or '0')
-if meta[1] ~= ARGV[1] or told < tonumber(ARGV[2]) then return {'other-life'} end
+local told, clock = tonumber(meta[2] or '0'), tonumber(meta[3] or '0')
+local isOtherLife = meta[1] ~= ARGV[1] or told < tonumber(ARGV[2])
 
-local applied = redis.call('GET', KEYS[5])
-if applied then
-  local number, seq, conversation, attempt, digest = string.match(applied, '^(%S+) (%S+) (%S+) (%S+) (.*)$')
-  if digest ~= ARGV[9] then return {'id-reuse'} end
-  -- Written once more, so that whoever waits for replicas waits for this one too.
-  redis.call('PEXPIRE', KEYS[5], ARGV[10])
-  return {'duplicate', number, seq, conversation, attempt}
+-- Most sites are read by the gateway that writes, and by no other: then there is nobody to tell.
+local own, readers = tonumber(ARGV[6]), 0
+if own >= 0 then
+  readers = redis.call('PUBSUB', ARGV[4] == 'SPUBLISH' and 'SHARDNUMSUB' or 'NUMSUB', ARGV[5])[2]
 end
+local isTold = readers > own
 
-local stored = redis.call('HMGET', KEYS[2], 'seq', 'places', 'since')
-if (stored[1] or '0') ~= ARGV[6] then return {'conflict'} end
-
--- What it stands in now, a line each: \n<list>/<score>/<tick>. Found in rather than taken apart, which costs far more.
-local standing = stored[2] or ''
-
-local at = 15
-for _ = 1, tonumber(ARGV[14]) do
-  local list, below = ARGV[at + 1], tonumber(ARGV[at + 2])
-  at = at + 2
-  local others = redis.call('ZLEXCOUNT', KEYS[4], '[' .. list .. '/', '(' .. list .. '0')
-  if string.find(standing, '\n' .. list .. '/', 1, true) then others = others - 1 end
-  if others >= below then return {'guard-failed', list} end
-end
-
-local clock = tonumber(meta[3] or '0')
 local function tick()
   clock = clock + 1
   return string.format('%014.0f', clock)
 end
 
-local id = '/' .. ARGV[5]
-local places, kept, entering, leaving = {}, {}, {}, {}
-for _ = 1, tonumber(ARGV[15]) do
-  local place = ARGV[at + 1] .. '/' .. ARGV[at + 2] .. '/'
-  at = at + 2
-  local _, last = string.find(standing, '\n' .. place, 1, true)
-  if last then
-    place = place .. string.sub(standing, last + 1, last + 14)
-    kept[place] = true
-  else
-    place = place .. tick()
-    entering[#entering + 1] = '0'
-    entering[#entering + 1] = place .. id
+-- The first guard's list that is full, reading from `at`.
+local function full(standing, at, guards)
+  for _ = 1, guards do
+    local list, below = ARGV[at], tonumber(ARGV[at + 1])
+    at = at + 2
+    local others = redis.call('ZLEXCOUNT', KEYS[2], '[' .. list .. '/', '(' .. list .. '0')
+    if string.find(standing, '\n' .. list .. '/', 1, true) then others = others - 1 end
+    if others >= below then return list end
   end
-  places[#places + 1] = place
-end
-for place in string.gmatch(standing, '\n([^\n]+)') do
-  if not kept[place] then leaving[#leaving + 1] = place .. id end
 end
 
-local fields = {'seq', ARGV[7], 'state', ARGV[8]}
-if #entering > 0 or #leaving > 0 then
-  fields[5] = 'places'
-  fields[6] = places[1] and '\n' .. table.concat(places, '\n') or ''
+-- What enters and leaves the lists, and the places after it. `standing` has a line each: \n<list>/<score>/<tick>; it is found in
+-- rather than taken apart, which costs far more.
+local function move(standing, id, at, wanted)
+  local places, kept, entering, leaving = {}, {}, {}, {}
+  for _ = 1, wanted do
+    local place = ARGV[at] .. '/' .. ARGV[at + 1] .. '/'
+    at = at + 2
+    local _, last = string.find(standing, '\n' .. place, 1, true)
+    if last then
+      place = place .. string.sub(standing, last + 1, last + 14)
+      kept[place] = true
+    else
+      place = place .. tick()
+      entering[#entering + 1] = '0'
+      entering[#entering + 1] = place .. id
+    end
+    places[#places + 1] = place
+  end
+  for place in string.gmatch(standing, '\n([^\n]+)') do
+    if not kept[place] then leaving[#leaving + 1] = place .. id end
+  end
+  return entering, leaving, places[1] and '\n' .. table.concat(places, '\n') or ''
 end
-if (stored[3] or '') == '' then
-  local since = tick()
-  fields[#fields + 1] = 'since'
-  fields[#fields + 1] = since
-  entering[#entering + 1] = '0'
-  entering[#entering + 1] = '!/0/' .. since .. id
-end
-if #leaving > 0 then redis.call('ZREM', KEYS[4], unpack(leaving)) end
-if #entering > 0 then redis.call('ZADD', KEYS[4], unpack(entering)) end
-redis.call('HSET', KEYS[2], unpack(fields))
 
--- A long commit is appended in parts: Lua takes only so many arguments at a time.
-for first = at + 1, #ARGV, 1000 do
-  redis.call('RPUSH', KEYS[3], unpack(ARGV, first, math.min(first + 999, #ARGV)))
+-- Stores the commit whose keys begin after `k` and whose arguments begin after `a`; what comes of it, and what is to be told.
+local function commit(k, a, guards, wanted, events)
+  local conversation, log, operation = KEYS[k + 1], KEYS[k + 2], KEYS[k + 3]
+  local applied = redis.call('GET', operation)
+  if applied then
+    if string.match(applied, '^%S+ %S+ %S+ %S+ (.*)$') ~= ARGV[a + 6] then return 'id-reuse' end
+    -- Written once more, so that whoever waits for replicas waits for this one too.
+    redis.call('PEXPIRE', operation, ARGV[a + 7])
+    return 'duplicate ' .. applied
+  end
+
+  local stored = redis.call('HMGET', conversation, 'seq', 'places', 'since')
+  if (stored[1] or '0') ~= ARGV[a + 3] then return 'conflict' end
+  local standing, id, at = stored[2] or '', '/' .. ARGV[a + 2], a + 11
+  local list = full(standing, at, guards)
+  if list then return 'guard-failed ' .. list end
+  at = at + 2 * guards
+
+  local fields = {'seq', ARGV[a + 4], 'state', ARGV[a + 5]}
+  local entering, leaving = {}, {}
+  if wanted >= 0 then
+    entering, leaving, standing = move(standing, id, at, wanted)
+    at = at + 2 * wanted
+    if #entering > 0 or #leaving > 0 then
+      fields[5], fields[6] = 'places', standing
+    end
+  end
+  if (stored[3] or '') == '' then
+    local since = tick()
+    fields[#fields + 1] = 'since'
+    fields[#fields + 1] = since
+    entering[#entering + 1] = '0'
+    entering[#entering + 1] = '!/0/' .. since .. id
+  end
+  if #leaving > 0 then redis.call('ZREM', KEYS[2], unpack(leaving)) end
+  if #entering > 0 then redis.call('ZADD', KEYS[2], unpack(entering)) end
+  redis.call('HSET', conversation, unpack(fields))
+  -- A long commit is appended in parts: Lua takes only so many arguments at a time.
+  for first = at, at + events - 1, 1000 do
+    redis.call('RPUSH', log, unpack(ARGV, first, math.min(first + 999, at + events - 1)))
+  end
+  local number = string.format('%.0f', told + 1)
+  redis.call('SET', operation,
+    number .. ' ' .. ARGV[a + 4] .. ' ' .. ARGV[a + 2] .. ' ' .. ARGV[a + 1] .. ' ' .. ARGV[a + 6], 'PX', ARGV[a + 7])
+  told = told + 1
+  return 'committed ' .. number, isTold and '{"after":' .. ARGV[a + 3]
+    .. ',"events":[' .. table.concat(ARGV, ',', at, at + events - 1) .. '],"state":' .. ARGV[a + 5] .. '}'
 end
 
-told = string.format('%.0f', told + 1)
-redis.call('HSET', KEYS[1], 'told', told, 'clock', string.format('%.0f', clock))
-redis.call('SET', KEYS[5], told .. ' ' .. ARGV[7] .. ' ' .. ARGV[5] .. ' ' .. ARGV[4] .. ' ' .. ARGV[9], 'PX', ARGV[10])
-
--- Most sites are read by the gateway that writes, and by no other: then there is nobody to tell.
-local own, readers = tonumber(ARGV[13]), 0
-if own >= 0 then
-  readers = redis.call('PUBSUB', ARGV[11] == 'SPUBLISH' and 'SHARDNUMSUB' or 'NUMSUB', ARGV[12])[2]
+local replies, attempts, texts, failure, failures = {}, {}, {}, nil, 0
+local before, k, a = told, 2, 6
+while k < #KEYS do
+  local guards, wanted, events = tonumber(ARGV[a + 8]), tonumber(ARGV[a + 9]), tonumber(ARGV[a + 10])
+  local isWhole, reply, text = true, 'other-life', nil
+  if not isOtherLife then isWhole, reply, text = pcall(commit, k, a, guards, wanted, events) end
+  if not isWhole then
+    failure = type(reply) == 'table' and reply.err or tostring(reply)
+    failures = failures + 1
+    reply = 'failed ' .. failure
+  end
+  replies[#replies + 1] = reply
+  if text then
+    attempts[#attempts + 1] = ARGV[a + 1]
+    texts[#texts + 1] = text
+  end
+  k = k + 3
+  a = a + 10 + 2 * guards + 2 * math.max(0, wanted) + events
 end
-if readers > own then
-  redis.call(ARGV[11], ARGV[12], 'commit ' .. ARGV[3] .. ' ' .. told .. ' ' .. ARGV[4] .. ' ' .. ARGV[1]
-    .. '\n{"after":' .. ARGV[6]
-    .. ',"events":[' .. table.concat(ARGV, ',', at + 1) .. '],"state":' .. ARGV[8] .. '}')
+if failures == #replies then return redis.error_reply(failure) end
+if told == before then return replies end
+redis.call('HSET', KEYS[1], 'told', string.format('%.0f', told), 'clock', string.format('%.0f', clock))
+if isTold then
+  redis.call(ARGV[4], ARGV[5], 'commits ' .. ARGV[3] .. ' ' .. ARGV[1] .. ' ' .. string.format('%.0f', before + 1) .. ' '
+    .. table.concat(attempts, ' ') .. '\n' .. table.concat(texts, '\n'))
 end
-return {'committed', told}
+return replies

@@ -13,6 +13,8 @@ import type { Write } from "./turns.ts";
 export type Caller = {
   /** Runs a script; the reply's parts as text. */
   run<Name extends ScriptName>(call: ScriptCall<Name>): Promise<readonly string[]>;
+  /** Runs it before the next call, or when this turn of the event loop ends: what it calls keeps its place in line. */
+  atTurnEnd(work: () => void): void;
   /** A plain command that may be repeated without harm. */
   send(command: string, ...args: readonly string[]): Promise<unknown>;
   /** What was written under this key before is on as many replicas as commits are, once this resolves. */
@@ -133,7 +135,7 @@ export const createCaller = (deps: CallerDeps): Caller => {
     }
   };
 
-  const { write, writeDurably } = createTurns(client, replicas);
+  const { write, writeDurably, atEnd, end } = createTurns(client, replicas);
   const primaries = () => (client instanceof Cluster ? client.nodes("master") : [client]);
   return {
     run: async (asked) => {
@@ -143,6 +145,7 @@ export const createCaller = (deps: CallerDeps): Caller => {
       const way = asked.script === "commit" ? writeDurably : write;
       return texts(await call(() => evaluate(script, args, way)));
     },
+    atTurnEnd: atEnd,
     send: (command, ...args) => call(() => write(command, args)),
     settle: async (key, keptMs) => {
       if (replicas > 0) await call(() => writeDurably("PEXPIRE", [key, String(keptMs)]));
@@ -159,6 +162,7 @@ export const createCaller = (deps: CallerDeps): Caller => {
       return replies.map(texts).map(([seconds, micros]) => Number(seconds) * 1_000 + Number(micros) / 1_000);
     },
     close: async () => {
+      end();
       isClosed = true;
       await Promise.allSettled(flying);
     },

@@ -3,11 +3,13 @@
 import type { ConversationEvent, ConversationState } from "@baton/domain";
 import type { SiteId } from "@baton/protocol";
 import { createLocalFeed } from "@baton/store";
-import type { Announcement, Feed, Signal } from "@baton/store";
+import type { Announcement, Feed, FeedMessage, Signal } from "@baton/store";
 import type { Caller } from "./caller.ts";
 import { createFollowings } from "./followings.ts";
+import type { Followings } from "./followings.ts";
 import type { Keys } from "./keys.ts";
 import type { Life, Lives } from "./lives.ts";
+import type { Recollections } from "./recollections.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
 export type RedisFeed = Feed & {
@@ -34,6 +36,7 @@ export type FeedDeps = {
   readonly caller: Caller;
   readonly keys: Keys;
   readonly lives: Lives;
+  readonly recollections: Recollections;
   readonly instance: string;
   readonly publish: string;
   /** Whether the server that publishes knows every reader. */
@@ -78,12 +81,43 @@ const createExpected = (tell: (announcement: Announcement) => void) => {
   };
 };
 
+type Told = {
+  readonly followings: Followings;
+  readonly tell: (message: FeedMessage) => void;
+  readonly tellOwn: (attempt: string) => void;
+};
+
+/** Understands what comes over the channels: a head line and, mostly, lines of JSON. */
+const createHearing = ({ recollections, instance }: FeedDeps, { followings, tell, tellOwn }: Told) => {
+  const tellCommit = (site: SiteId, epoch: string, text: string): void => {
+    const { after, events, state } = JSON.parse(text) as CommitText;
+    recollections.update(epoch, state);
+    tell({ kind: "committed", site, conversation: state.id, after, events, state });
+  };
+  /** A line each, numbered from `first` on. */
+  const hearCommits = (site: SiteId, words: readonly string[], text: string): void => {
+    const [, from, epoch = "", first, ...attempts] = words;
+    for (const at of attempts.keys()) followings.heard(site, { epoch, told: Number(first) + at });
+    if (from === instance) for (const attempt of attempts) tellOwn(attempt);
+    else for (const line of text.split("\n")) tellCommit(site, epoch, line);
+  };
+  return (site: SiteId, message: string): void => {
+    const cut = message.indexOf("\n");
+    const words = (cut < 0 ? message : message.slice(0, cut)).split(" ");
+    const text = message.slice(cut + 1);
+    if (words[0] === "probe") followings.answered(site, words[1] ?? "");
+    else if (words[0] === "commits") hearCommits(site, words, text);
+    else if (words[0] === "signal" && words[1] !== instance) tell(JSON.parse(text) as Signal);
+  };
+};
+
 export const createRedisFeed = (deps: FeedDeps): RedisFeed => {
   const { caller, keys, instance, publish } = deps;
   const local = createLocalFeed(deps.onListenerError);
   const expected = createExpected(local.publish);
   const gap = (site: SiteId, isNewLife: boolean): void => local.publish({ kind: "gap", site, isNewLife });
   const followings = createFollowings({ ...deps, onGap: (site) => gap(site, false) });
+  const hear = createHearing(deps, { followings, tell: local.publish, tellOwn: expected.tell });
   const signalText = (signal: Signal): string => `signal ${instance}\n${JSON.stringify(signal)}`;
 
   const both =
@@ -92,14 +126,6 @@ export const createRedisFeed = (deps: FeedDeps): RedisFeed => {
       one();
       other();
     };
-  const hearCommit = (site: SiteId, words: readonly string[], text: string): void => {
-    const [, from = "", told = "", attempt = "", epoch = ""] = words;
-    followings.heard(site, { epoch, told: Number(told) });
-    if (from === instance) return expected.tell(attempt);
-    const { after, events, state } = JSON.parse(text) as CommitText;
-    local.publish({ kind: "committed", site, conversation: state.id, after, events, state });
-  };
-
   return {
     follow: (site, visitor, listener) => both(local.follow(site, visitor, listener), followings.follow(site)),
     followSite: (site, listener) => both(local.followSite(site, listener), followings.follow(site)),
@@ -124,13 +150,7 @@ export const createRedisFeed = (deps: FeedDeps): RedisFeed => {
     },
     hear: (channel, message) => {
       const site = followings.siteOf(channel);
-      if (site === undefined) return;
-      const cut = message.indexOf("\n");
-      const words = (cut < 0 ? message : message.slice(0, cut)).split(" ");
-      const text = message.slice(cut + 1);
-      if (words[0] === "probe") followings.answered(site, words[1] ?? "");
-      else if (words[0] === "commit") hearCommit(site, words, text);
-      else if (words[0] === "signal" && words[1] !== instance) local.publish(JSON.parse(text) as Signal);
+      if (site !== undefined) hear(site, message);
     },
     check: followings.check,
     close: () => {

@@ -12,6 +12,7 @@ import type { RedisFeed } from "./feed.ts";
 import { createKeys } from "./keys.ts";
 import { createLeases } from "./leases.ts";
 import { createLives } from "./lives.ts";
+import { createRecollections } from "./recollections.ts";
 import { createRoster } from "./roster.ts";
 import { loadScripts } from "./script.ts";
 import { createStoreClock } from "./store-clock.ts";
@@ -77,10 +78,12 @@ const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
     publish,
     onNewLife: (site, life) => late.feed?.newLife(site, life),
   });
+  const recollections = createRecollections((site) => lives.now(site)?.epoch);
   const feed = createRedisFeed({
     caller,
     keys,
     lives,
+    recollections,
     instance,
     publish,
     canCount: isSharded && !connection.isCluster,
@@ -94,7 +97,7 @@ const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
   });
   let attempts = 0;
   const makeAttempt = (): string => `${instance}-${(attempts += 1)}`;
-  const shared = { caller, keys, lives, feed, instance, publish, makeAttempt, now: clock.now };
+  const shared = { caller, keys, lives, feed, recollections, instance, publish, makeAttempt, now: clock.now };
   const { follow, followSite, signal } = feed;
   let closing: Promise<void> | undefined;
   const shut = async (): Promise<void> => {

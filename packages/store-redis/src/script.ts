@@ -5,32 +5,30 @@ import { readFileSync } from "node:fs";
 type Shape = {
   readonly keys: readonly string[];
   readonly args: readonly string[];
-  /** Whether further arguments follow the named ones. */
-  readonly hasRest?: boolean;
+  /** What follows those as often as there is something to do, each with arguments without names at its end. */
+  readonly each?: { readonly keys: readonly string[]; readonly args: readonly string[] };
 };
 
 /** The typed definition of every file in `lua/`; a test compares it with the files' headers. */
 export const SCRIPTS = {
   commit: {
-    keys: ["meta", "conversation", "log", "places", "operation"],
-    args: [
-      "epoch",
-      "told",
-      "instance",
-      "attempt",
-      "conversation",
-      "expectedSeq",
-      "seq",
-      "state",
-      "digest",
-      "keptMs",
-      "publish",
-      "channel",
-      "own",
-      "guards",
-      "wanted",
-    ],
-    hasRest: true,
+    keys: ["meta", "places"],
+    args: ["epoch", "told", "instance", "publish", "channel", "own"],
+    each: {
+      keys: ["conversation", "log", "operation"],
+      args: [
+        "attempt",
+        "conversation",
+        "expectedSeq",
+        "seq",
+        "state",
+        "digest",
+        "keptMs",
+        "guards",
+        "wanted",
+        "events",
+      ],
+    },
   },
   life: { keys: ["meta"], args: ["fresh", "epoch", "told", "publish", "channel", "probe"] },
   "find-position": { keys: ["conversation", "places"], args: ["conversation", "list"] },
@@ -57,13 +55,21 @@ export const SCRIPTS = {
 
 export type ScriptName = keyof typeof SCRIPTS;
 type Named<Names extends readonly string[]> = { readonly [Name in Names[number]]: string };
+type Part<Of extends { readonly keys: readonly string[]; readonly args: readonly string[] }> = {
+  readonly keys: Named<Of["keys"]>;
+  readonly args: Named<Of["args"]>;
+};
+
+/** One commit of a call of `commit`. */
+export type CommitPart = Part<(typeof SCRIPTS)["commit"]["each"]> & {
+  /** What follows the named arguments. */
+  readonly rest: readonly string[];
+};
 
 /** A call of one script: every key and argument by its name. */
-export type ScriptCall<Name extends ScriptName = ScriptName> = {
+export type ScriptCall<Name extends ScriptName = ScriptName> = Part<(typeof SCRIPTS)[Name]> & {
   readonly script: Name;
-  readonly keys: Named<(typeof SCRIPTS)[Name]["keys"]>;
-  readonly args: Named<(typeof SCRIPTS)[Name]["args"]>;
-  readonly rest?: readonly string[];
+  readonly each?: readonly CommitPart[];
 };
 
 export type LoadedScript = { readonly lua: string; readonly sha: string };
@@ -81,20 +87,22 @@ export const loadScripts = (): ReadonlyMap<ScriptName, LoadedScript> =>
     }),
   );
 
-/** The arguments of EVALSHA or EVAL after the script itself: key count, keys, arguments. */
-export const scriptArguments = ({ script, keys, args, rest = [] }: ScriptCall): readonly string[] => {
-  const shape: Shape = SCRIPTS[script];
-  const named: Readonly<Record<string, string>> = args;
-  const namedKeys: Readonly<Record<string, string>> = keys;
-  const valueOf = (from: Readonly<Record<string, string>>, name: string): string => {
+const valuesOf = (names: readonly string[], from: Readonly<Record<string, string>>): readonly string[] =>
+  names.map((name) => {
     const value = from[name];
-    if (value === undefined) throw new TypeError(`${script} needs ${name}`);
+    if (value === undefined) throw new TypeError(`a script needs ${name}`);
     return value;
-  };
+  });
+
+/** The arguments of EVALSHA or EVAL after the script itself: key count, keys, arguments. */
+export const scriptArguments = ({ script, keys, args, each = [] }: ScriptCall): readonly string[] => {
+  const shape: Shape = SCRIPTS[script];
+  const { keys: eachKeys = [], args: eachArgs = [] } = shape.each ?? {};
+  const allKeys = [...valuesOf(shape.keys, keys), ...each.flatMap((part) => valuesOf(eachKeys, part.keys))];
   return [
-    String(shape.keys.length),
-    ...shape.keys.map((name) => valueOf(namedKeys, name)),
-    ...shape.args.map((name) => valueOf(named, name)),
-    ...rest,
+    String(allKeys.length),
+    ...allKeys,
+    ...valuesOf(shape.args, args),
+    ...each.flatMap((part) => [...valuesOf(eachArgs, part.args), ...part.rest]),
   ];
 };

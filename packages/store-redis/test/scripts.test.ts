@@ -4,8 +4,9 @@ import { SCRIPTS, readScript } from "../src/script.ts";
 import type { ScriptName } from "../src/script.ts";
 import { scoreOf, scoreText } from "../src/score-text.ts";
 
-const named = (header: string, kind: "KEYS" | "ARGV"): string[] =>
-  [...header.matchAll(new RegExp(`^-- ${kind}\\[(\\d+)\\] (\\S+) +\\S`, "gm"))].map(
+/** `sign` is "+" for what is counted from where each commit begins. */
+const named = (header: string, kind: "KEYS" | "ARGV", sign: "" | "+" = ""): string[] =>
+  [...header.matchAll(new RegExp(`^-- ${kind}\\[${sign && "\\+"}(\\d+)\\] (\\S+) +\\S`, "gm"))].map(
     ([, number, name], at) => {
       expect(Number(number)).toBe(at + 1);
       return name ?? "";
@@ -24,6 +25,9 @@ describe("scripts", () => {
     expect(header.split("\n")[0]).toMatch(/^-- [A-Z].*[.:,a-z]$/);
     expect(named(header, "KEYS")).toEqual(SCRIPTS[name].keys);
     expect(named(header, "ARGV")).toEqual(SCRIPTS[name].args);
+    const each = name === "commit" ? SCRIPTS.commit.each : { keys: [], args: [] };
+    expect(named(header, "KEYS", "+")).toEqual(each.keys);
+    expect(named(header, "ARGV", "+")).toEqual(each.args);
     expect(header).toMatch(/^-- replies: \S/m);
     // Keys are named, never made up inside.
     const most = Math.max(...[...text.matchAll(/KEYS\[(\d+)\]/g)].map(([, number]) => Number(number)));

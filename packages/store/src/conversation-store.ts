@@ -53,6 +53,12 @@ export interface ConversationStore {
   load(site: SiteId, conversation: ConversationId): Promise<ConversationState | undefined>;
 
   /**
+   * The state as last seen by this gateway in this life of the store, without asking: it may be old or missing. A commit made
+   * on an old one is a conflict, so it is good for deciding what to commit, not for refusing.
+   */
+  recall(site: SiteId, conversation: ConversationId): ConversationState | undefined;
+
+  /**
    * Stores all of it or nothing. "committed" means durable as the engine's mode says, and announced to the feed.
    * Checked in this order: operation, version, guards. Throws `StoreError` when the outcome is unknown or the store cannot.
    */

@@ -32,6 +32,16 @@ export const describeReading = (open: OpenSubject): void => {
         expect(await conversations.events(SITE, conversationId("a"), 0, 1)).toEqual([odd]);
       }));
 
+    test("[ST19] recalls what was committed here, and nothing of what is unknown", () =>
+      withStore(async ({ conversations }) => {
+        expect(conversations.recall(SITE, conversationId("a"))).toBeUndefined();
+        await conversations.commit(commitOn("a", 0));
+        const second = commitOn("a", 1, { events: 2 });
+        await conversations.commit(second);
+        expect(conversations.recall(SITE, conversationId("a"))).toEqual(second.state);
+        expect(conversations.recall(OTHER_SITE, conversationId("a"))).toBeUndefined();
+      }));
+
     test("[ST9] gives events after a seq, oldest first, at most so many", () =>
       withStore(async ({ conversations }) => {
         await conversations.commit(commitOn("a", 0, { events: 5 }));

@@ -52,6 +52,8 @@ export const createReferenceStore = (): ConversationStore => {
       );
     }
   };
+  const load = (site: string, conversation: string): ConversationState | undefined =>
+    conversations.get(keyOf(site, conversation))?.state;
   const commit = async (asked: Commit): Promise<CommitResult> => {
     const { state, events, expectedSeq, operation, guards = [] } = asked;
     const known = operation && (await outcome(state.site, operation));
@@ -82,7 +84,8 @@ export const createReferenceStore = (): ConversationStore => {
     epoch: async () => "reference",
     commit,
     findOperation: outcome,
-    load: async (site, conversation) => conversations.get(keyOf(site, conversation))?.state,
+    load: async (site, conversation) => load(site, conversation),
+    recall: load,
     events: async (site, conversation, after, limit) =>
       (conversations.get(keyOf(site, conversation))?.events ?? [])
         .filter(({ seq }) => seq > after)

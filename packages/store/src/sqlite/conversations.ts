@@ -128,6 +128,10 @@ export const createConversations = (deps: ConversationsDeps): Omit<ConversationS
         states.set(entry, state);
         return state;
       }),
+    recall: (site, conversation) => {
+      const entry = directory.find(site, conversation);
+      return entry && states.get(entry);
+    },
     commit: (commit) => {
       try {
         checkCommit(commit);
