@@ -179,6 +179,7 @@ describe("a store that fails", () => {
           isOriginAllowed: () => true,
           launcherView: () => Promise.reject(error),
           panelView: async () => undefined,
+          refresh: async () => undefined,
         },
       });
       const response = await gateway.read("/v1/sites/demo/launcher");

@@ -87,6 +87,7 @@ const stubSites: HttpDeps["sites"] = {
         }
       : undefined,
   panelView: async () => undefined,
+  refresh: async () => undefined,
 };
 
 const stubHistory: HttpDeps["history"] = {

@@ -54,7 +54,7 @@ const given = <Value extends object>(value: Value) =>
 
 /** Adds `/v1/admin/agents`. */
 export const addAgentsRoutes = (server: FastifyInstance, deps: HttpDeps): void => {
-  const { records, passwords, sessions, feed, now } = deps;
+  const { records, sites, passwords, sessions, feed, now } = deps;
 
   const refuseUnknownDepartments = async (
     site: SiteId,
@@ -74,6 +74,7 @@ export const addAgentsRoutes = (server: FastifyInstance, deps: HttpDeps): void =
   const tell = async (by: AgentRecord, what: string, agent: AgentId): Promise<void> => {
     const revision = await records.settings.revision(by.site);
     feed.signal({ kind: "settings-changed", site: by.site, revision });
+    await sites.refresh(by.site);
     await records.audit.record({ site: by.site, at: now(), by: by.login, what, detail: { agent } });
   };
 

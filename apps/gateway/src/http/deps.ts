@@ -26,6 +26,8 @@ export interface SiteViews {
   /** Undefined for a site that is unknown or switched off. */
   launcherView(site: SiteId, locale?: "ko" | "en"): Promise<LauncherView | undefined>;
   panelView(site: SiteId, locale: "ko" | "en"): Promise<PanelView | undefined>;
+  /** Reads the site anew: once this resolves, this gateway goes by what was saved. Never rejects. */
+  refresh(site: SiteId): Promise<void>;
 }
 
 export type HistorySearch = {

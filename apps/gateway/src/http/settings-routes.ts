@@ -18,7 +18,7 @@ const SETTINGS_BYTES = 16 * 1024 * 1024;
 const access = "admin" as const;
 
 /** Adds `/v1/admin/settings` and `/v1/admin/unanswered`. */
-export const addSettingsRoutes = (server: FastifyInstance, { records, feed, now }: HttpDeps): void => {
+export const addSettingsRoutes = (server: FastifyInstance, { records, sites, feed, now }: HttpDeps): void => {
   server.get("/v1/admin/settings", { config: { access } }, async (request) => {
     const current = await records.settings.get(agentOf(request).agent.site);
     if (current === undefined) throw new HttpError("not-found");
@@ -45,6 +45,7 @@ export const addSettingsRoutes = (server: FastifyInstance, { records, feed, now 
     });
     if (result.kind === "conflict") throw new HttpError("revision-conflict");
     feed.signal({ kind: "settings-changed", site: agent.site, revision: result.revision });
+    await sites.refresh(agent.site);
     const detail = { revision: result.revision };
     await records.audit.record({
       site: agent.site,

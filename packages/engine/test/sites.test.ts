@@ -1,0 +1,84 @@
+// Sites in memory follow the records, also when nobody says that something was saved.
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { AgentId, ClientId, VisitorId } from "@baton/protocol";
+import type { Site } from "@baton/engine";
+import { openWorld, SITE, type World } from "./harness.ts";
+
+const KIM = "kim" as AgentId;
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld({ agents: [{ id: KIM, capacity: 3 }] });
+});
+afterEach(() => world.close());
+
+const site = (): Site => {
+  const found = world.engine.sites.get(SITE);
+  if (!found) throw new Error("no site");
+  return found;
+};
+const capacity = (): number | undefined => site().agents.get(KIM)?.capacity;
+const lower = (to: number) => world.records.agents.update(SITE, KIM, { capacity: to });
+const held = (): Promise<number> => world.live.conversations.count(SITE, `held:${KIM}`);
+let asked = 0;
+const ask = () =>
+  world.engine.shoppers.perform(
+    site(),
+    { visitor: `visitor-${(asked += 1)}` as VisitorId, locale: "ko" },
+    { kind: "request-human", clientId: `request-${asked}-0123456789` as ClientId },
+  );
+
+describe("sites", () => {
+  test("[EN28] a change of agents is found although its signal was lost", async () => {
+    await lower(1);
+    expect(capacity()).toBe(3);
+    await world.pass(10_500);
+    expect(capacity()).toBe(1);
+  });
+
+  test("[EN28] after a gap sites are read anew, and whoever listens hears of changes alone", async () => {
+    let changes = 0;
+    world.engine.sites.onChange(() => void (changes += 1));
+    await world.engine.sites.refresh(SITE);
+    expect(changes).toBe(0);
+    await lower(2);
+    await world.engine.sites.refresh(SITE);
+    await Promise.all([lower(1), world.engine.sites.refresh(SITE), world.engine.sites.refresh(SITE)]);
+    await world.engine.sites.refresh(SITE);
+    expect(capacity()).toBe(1);
+    expect(changes).toBeGreaterThan(0);
+  });
+
+  test("[EN17] a capacity that is lowered meanwhile is never exceeded, and what is held stays", async () => {
+    await world.engine.agents.vouch(site(), KIM);
+    await world.engine.agents.setPresence(site(), KIM, "available");
+    for (let one = 0; one < 6; one += 1) await ask();
+    await world.pass(1_000);
+    expect(await held()).toBe(3);
+    await lower(1);
+    const before = site();
+    await world.engine.sites.refresh(SITE);
+    const states = await world.engine.agents.liveConversations(site(), 50);
+    const [waiting] = states.filter(({ phase }) => phase.kind === "queued");
+    if (!waiting) throw new Error("nobody waits");
+    const take = { kind: "take", conversation: waiting.id, clientId: "take-0123456789-0123" as ClientId };
+    expect(await world.engine.agents.perform(site(), KIM, take as never)).toMatchObject({
+      kind: "refused",
+      code: "at-capacity",
+    });
+    expect(before.agents.get(KIM)?.capacity).toBe(3);
+    await world.pass(5_000);
+    expect(await held()).toBeLessThanOrEqual(3);
+    // What they hold goes, one after the other: the line moves on only once there is room under the new capacity.
+    const taken: number[] = [];
+    for (const { id, phase } of states) {
+      if (phase.kind !== "offered") continue;
+      const operation = { kind: "decline", conversation: id, clientId: `decline-${id}` as ClientId };
+      await world.engine.agents.perform(site(), KIM, operation as never);
+      await world.engine.agents.setPresence(site(), KIM, "available");
+      await world.pass(1_500);
+      taken.push(await held());
+    }
+    expect(taken).toEqual([2, 1, 1]);
+  });
+});
