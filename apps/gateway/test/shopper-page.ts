@@ -2,20 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { createVisitorClient, type Environment, type VisitorClient } from "@baton/client";
 import type { SiteId } from "@baton/protocol";
+import { createMemoryStorage } from "@baton/testkit";
 import { WebSocket } from "ws";
-
-const createStorage = (): Environment["storage"] => {
-  const items = new Map<string, string>();
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (index) => [...items.keys()][index] ?? null,
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
-  };
-};
 
 /** Opens it at the gateway of `base`, `http://host:port`; `destroy` closes it. */
 export const openShopperPage = (base: string): VisitorClient => {
@@ -35,7 +23,7 @@ export const openShopperPage = (base: string): VisitorClient => {
     now: Date.now,
     random: Math.random,
     makeId: () => randomUUID().replaceAll("-", ""),
-    storage: createStorage(),
+    storage: createMemoryStorage(),
     watchSignals: () => () => undefined,
     watchStorage: () => () => undefined,
   };

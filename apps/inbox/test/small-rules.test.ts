@@ -1,4 +1,5 @@
 import type { AssignmentExplanation } from "@baton/protocol";
+import { createMemoryStorage } from "@baton/testkit";
 import { describe, expect, test } from "vitest";
 import { notableChanges } from "../src/alerts/notable.ts";
 import { cannedCall, findCanned } from "../src/composer/canned.ts";
@@ -106,22 +107,13 @@ describe("composer", () => {
   });
 
   test("[IB65] drafts stay apart, and survive where storage allows", () => {
-    const kept = new Map<string, string>();
-    const store = {
-      get length() {
-        return kept.size;
-      },
-      key: (index: number) => [...kept.keys()][index] ?? null,
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-      removeItem: (key: string) => void kept.delete(key),
-    };
+    const store = createMemoryStorage();
     createDrafts(store).set(cv("a"), "note", "메모");
     expect(createDrafts(store).get(cv("a"), "note")).toBe("메모");
     expect(createDrafts(store).get(cv("a"), "reply")).toBe("");
-    kept.set("other", "stays");
+    store.setItem("other", "stays");
     createDrafts(store).clear();
-    expect([...kept.keys()]).toEqual(["other"]);
+    expect([store.length, store.key(0)]).toEqual([1, "other"]);
     const blocked = createDrafts(undefined);
     blocked.set(cv("a"), "reply", "안녕");
     expect(blocked.get(cv("a"), "reply")).toBe("안녕");

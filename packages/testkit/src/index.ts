@@ -11,6 +11,7 @@ export * from "./gateway-http.ts";
 export * from "./gateway-process.ts";
 export * from "./import-table.ts";
 export * from "./manual-clock.ts";
+export * from "./memory-storage.ts";
 export * from "./nginx-server.ts";
 export * from "./postgres.ts";
 export * from "./redis-server.ts";

@@ -3,23 +3,11 @@ import type { Environment, KeyValue, Link, LinkEvents } from "@baton/client";
 import type { AgentUp } from "@baton/protocol";
 import { render } from "preact";
 import { vi } from "vitest";
+import { createMemoryStorage } from "../../../../packages/testkit/src/memory-storage.ts";
 import { App } from "../../src/app.tsx";
 import { createPreferences } from "../../src/shell/preferences.ts";
 import { believableWorld } from "./believable-world.ts";
 import { createFakeGateway, type FakeGateway, type FakeWorld } from "./fake-gateway.ts";
-
-const memoryStorage = (): KeyValue => {
-  const kept = new Map<string, string>();
-  return {
-    get length() {
-      return kept.size;
-    },
-    key: (index) => [...kept.keys()][index] ?? null,
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  };
-};
 
 const openSocket = (gateway: FakeGateway, events: LinkEvents): Link => {
   let isOpen = true;
@@ -79,7 +67,7 @@ type Options = {
 /** Opens the app; call `close` at the end. Timers must be fake. */
 export const openInbox = async (options: Options = {}): Promise<Opened> => {
   const gateway = options.gateway ?? createFakeGateway(believableWorld(Date.now, options.world ?? {}));
-  const storage = options.storage ?? memoryStorage();
+  const storage = options.storage ?? createMemoryStorage();
   let ids = 0;
   const environment: Environment = {
     openSocket: (_url, events) => openSocket(gateway, events),

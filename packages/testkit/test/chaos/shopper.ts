@@ -2,23 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { WebSocket } from "ws";
 import { createVisitorClient } from "@baton/client";
-import type { Environment, KeyValue, VisitorClient } from "@baton/client";
+import type { Environment, VisitorClient } from "@baton/client";
 import type { ConversationId, Entry, SiteId, VisitorDown, VisitorUp } from "@baton/protocol";
+import { createMemoryStorage } from "@baton/testkit";
 import type { Happening } from "@baton/testkit";
-
-/** Storage as a browser's, in memory. */
-const createStorage = (): KeyValue => {
-  const items = new Map<string, string>();
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (index) => [...items.keys()][index] ?? null,
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
-  };
-};
 
 export type ShopperOptions = {
   readonly name: string;
@@ -51,7 +38,7 @@ export type Shopper = {
 const FINAL_REFUSALS = new Set(["store-unavailable", "rate-limited"]);
 
 export const createShopper = ({ name, base, record, ca }: ShopperOptions): Shopper => {
-  const storage = createStorage();
+  const storage = createMemoryStorage();
   let connections = 0;
   let cursor = 0;
 
