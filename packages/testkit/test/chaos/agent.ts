@@ -9,6 +9,8 @@ import type {
   ConversationId,
   Row,
 } from "@baton/protocol";
+import { createOutbox } from "@baton/client";
+import type { Environment } from "@baton/client";
 import { agentSocket } from "@baton/testkit";
 import type { FrameSocket, Happening, SeededRandom } from "@baton/testkit";
 
@@ -43,17 +45,26 @@ type Unnamed<Operation> = Operation extends AgentOperation ? Omit<Operation, "cl
 const PING_MS = 2_000;
 /** Nothing heard for this long: the line is dead, whatever the socket says. */
 const DEAD_MS = 15_000;
-const RESEND_MS = 5_000;
-const PASSING = new Set(["store-unavailable", "rate-limited"]);
 
-/** What it has asked for, sent again until answered. */
-const createDesk = (name: string, record: (happening: Happening) => void) => {
-  const waiting = new Map<ClientId, AgentOperation>();
+/** What it has asked for: the inbox' own outbox, so that words keep their order whatever is asked again. */
+const createDesk = (
+  name: string,
+  record: (happening: Happening) => void,
+  send: (operation: AgentOperation) => boolean,
+) => {
+  const environment = {
+    now: Date.now,
+    setTimer: (run: () => void, ms: number) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  } as Environment;
+  const outbox = createOutbox<AgentOperation>({ environment, send, onChange: () => {} });
   let operations = 0;
   return {
-    waiting,
+    isEmpty: () => outbox.items().length === 0,
     operations: () => operations,
-    ask: (asked: Unnamed<AgentOperation>): AgentOperation => {
+    ask: (asked: Unnamed<AgentOperation>): void => {
       const clientId = randomUUID().replaceAll("-", "") as ClientId;
       const operation = { ...asked, clientId } as AgentOperation;
       const fence = "fence" in operation ? { fence: operation.fence } : {};
@@ -62,9 +73,23 @@ const createDesk = (name: string, record: (happening: Happening) => void) => {
         record({ kind: "sent", sender: name, clientId, text: operation.text, ...fence });
       } else record({ kind: "asked", sender: name, clientId, operation: kind, conversation, ...fence });
       operations += 1;
-      waiting.set(clientId, operation);
-      return operation;
+      outbox.add(operation);
     },
+    resume: () => outbox.resume(),
+    /** Of an operation; refusals that pass are asked again. */
+    answered: (frame: Extract<AgentDown, { kind: "ack" | "refused" }>): void => {
+      const { clientId } = frame;
+      if (clientId === undefined || (frame.kind === "refused" && !outbox.refuse(frame))) return;
+      if (frame.kind === "ack") {
+        outbox.ack(clientId);
+        outbox.settle(() => true);
+        record({ kind: "acked", clientId, seq: frame.seq });
+      } else {
+        outbox.discard(clientId);
+        record({ kind: "refused", clientId });
+      }
+    },
+    close: () => outbox.close(),
   };
 };
 
@@ -92,7 +117,6 @@ const openSocket = async ({ url, origin }: Door, cookie: string): Promise<Socket
 
 export const createAgent = (options: AgentOptions): Agent => {
   const { name, random, record } = options;
-  const desk = createDesk(name, record);
   let me: AgentId | undefined;
   let socket: Socket | undefined;
   let isIn = false;
@@ -113,10 +137,11 @@ export const createAgent = (options: AgentOptions): Agent => {
     timers.add(timer);
   };
   const send = (frame: AgentUp): void => socket?.send(frame);
-  const submit = (asked: Unnamed<AgentOperation>): void => {
-    const operation = desk.ask(asked);
+  const desk = createDesk(name, record, (operation) => {
     if (isIn) send(operation);
-  };
+    return isIn;
+  });
+  const submit = desk.ask;
   const once = (key: string): boolean => !handled.has(key) && handled.add(key) !== undefined;
 
   const finish = (conversation: ConversationId, fence: number): void => {
@@ -170,12 +195,7 @@ export const createAgent = (options: AgentOptions): Agent => {
   const answered = (frame: Extract<AgentDown, { kind: "ack" | "refused" }>): void => {
     // Said of no operation, so of the presence.
     if (frame.kind === "refused" && frame.clientId === undefined) return later(300, beAvailable);
-    if (frame.clientId === undefined || (frame.kind === "refused" && PASSING.has(frame.code))) return;
-    desk.waiting.delete(frame.clientId);
-    const { clientId } = frame;
-    record(
-      frame.kind === "ack" ? { kind: "acked", clientId, seq: frame.seq } : { kind: "refused", clientId },
-    );
+    desk.answered(frame);
   };
   const delivered = (
     frame: Extract<AgentDown, { kind: "conversation" | "appended" }>,
@@ -197,7 +217,7 @@ export const createAgent = (options: AgentOptions): Agent => {
       me = frame.me.id;
       beAvailable();
       present(true);
-      for (const operation of desk.waiting.values()) send(operation);
+      desk.resume();
       list(frame.rows, reader, true);
     }
     if (frame.kind === "rows") list(frame.rows, reader, false);
@@ -211,10 +231,6 @@ export const createAgent = (options: AgentOptions): Agent => {
     if (frame.kind === "ack" || frame.kind === "refused") answered(frame);
   };
 
-  /** Answers lost on the way and refusals that pass: asked again under the same id. */
-  const resending = setInterval(() => {
-    if (isIn) for (const operation of desk.waiting.values()) send(operation);
-  }, RESEND_MS);
   const probing = setInterval(() => {
     if (socket === undefined) return;
     if (Date.now() - heardAt > DEAD_MS) socket.terminate();
@@ -243,12 +259,12 @@ export const createAgent = (options: AgentOptions): Agent => {
   return {
     id: () => me,
     move: () => socket?.terminate(),
-    isQuiet: () => isIn && desk.waiting.size === 0 && timers.size === 0,
+    isQuiet: () => isIn && desk.isEmpty() && timers.size === 0,
     counts: () => ({ operations: desk.operations(), answers }),
     close: () => {
       isClosed = true;
-      clearInterval(resending);
       clearInterval(probing);
+      desk.close();
       for (const timer of timers) clearTimeout(timer);
       socket?.terminate();
     },
