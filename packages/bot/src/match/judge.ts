@@ -11,13 +11,17 @@ export type Judgement = { readonly scored: readonly ScoredEntry[]; readonly odds
 
 /** Judges a question; undefined when nothing is near. */
 export function judge(table: EntryTable, query: Query): Judgement | undefined {
-  return judged(scoreEntries(table.index, query), query);
+  return judged(scoreEntries(table.index, query), query, (entry) => table.wordingsOf(entry).length);
 }
 
-function judged(scored: readonly ScoredEntry[], query: Query): Judgement | undefined {
+function judged(
+  scored: readonly ScoredEntry[],
+  query: Query,
+  wordingsOf: (entry: number) => number,
+): Judgement | undefined {
   const best = scored[0];
   if (best === undefined || best.score <= 0) return undefined;
-  return { scored, odds: logOdds(scored, query) };
+  return { scored, odds: logOdds(scored, query, wordingsOf(best.entry)) };
 }
 
 /**
@@ -64,7 +68,9 @@ export function runTrials(table: EntryTable): Trial[] {
       (other) => other === question.wording,
       (other) => store.entryOf(other) === question.entry,
     ]);
-    const [found, strange] = ways.map((scored) => judged(scored, query));
+    const wordingsOf = (entry: number): number =>
+      table.wordingsOf(entry).length - (entry === question.entry ? 1 : 0);
+    const [found, strange] = ways.map((scored) => judged(scored, query, wordingsOf));
     const isRight = found?.scored[0]?.entry === question.entry;
     trials.push({ odds: found?.odds ?? NOTHING_NEAR, isRight, weight: 1 });
     trials.push({ odds: strange?.odds ?? NOTHING_NEAR, isRight: false, weight: OUT_OF_SCOPE_WEIGHT });

@@ -21,8 +21,8 @@ const BLOCK_WEIGHTS = [1, 0.5, 1.5] as const;
 const MEANINGS_FOR_HALF = 1.5;
 /** Room kept for wordings added later, so that adding does not copy everything. */
 const SLACK = 1.05;
-/** Rarity is raised to this power: a little more contrast between topic words and frames. */
-const RARITY_POWER = 1.3;
+/** Rarity is raised to this power: more contrast between topic words and frames, and a strange word leaves a question further away. */
+const RARITY_POWER = 2;
 
 /**
  * A question's known features, the weight of each against a wording's, the share of its mass that is known, and how many of its
