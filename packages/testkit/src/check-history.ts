@@ -31,7 +31,7 @@ const checkDesk = (history: History): readonly string[] => {
   return [
     ...checkNumbers(desk),
     ...checkAssignments(steps),
-    ...checkCapacity(steps, desk),
+    ...checkCapacity(history, steps, desk),
     ...checkFences(history, steps),
     ...checkTurns(history, steps, desk),
     ...checkWaits(history, steps, desk),

@@ -21,6 +21,8 @@ export interface FaultProxy {
   set(direction: "toServer" | "toClient", mode: LineMode): void;
   /** How much later bytes arrive, in either direction, ms. */
   delayMs: number;
+  /** How long each single byte takes, in either direction, ms; going back to 0 delivers what waits. */
+  trickleMs: number;
   /** The connections that stand carry nothing from now on and are never told; new ones are as new. */
   strand(): void;
   /** Breaks every connection with a reset, losing what is held; new ones are accepted. Both directions pass again. */
@@ -34,19 +36,49 @@ export interface FaultProxy {
   close(): Promise<void>;
 }
 
-type Direction = { mode: LineMode; delayMs: number };
+type Direction = { mode: LineMode; delayMs: number; trickleMs: number };
+
+/** Writes to `to` byte by byte while told to. */
+const createTrickle = (to: Socket, direction: Direction) => {
+  let waiting: Buffer = Buffer.alloc(0);
+  let timer: NodeJS.Timeout | undefined;
+  const drip = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (!to.writable) return;
+      to.write(waiting.subarray(0, 1));
+      waiting = waiting.subarray(1);
+      if (waiting.length > 0) drip();
+    }, direction.trickleMs);
+  };
+  return {
+    isOn: () => direction.trickleMs > 0,
+    take: (chunk: Buffer) => {
+      waiting = Buffer.concat([waiting, chunk]);
+      drip();
+    },
+    release: () => {
+      clearTimeout(timer);
+      timer = undefined;
+      if (waiting.length > 0 && to.writable) to.write(waiting);
+      waiting = Buffer.alloc(0);
+    },
+  };
+};
 
 /** One direction of one connection. */
 const createLine = (to: Socket, direction: Direction) => {
   let held: Buffer[] = [];
   let isStranded = false;
   const delayed: Buffer[] = [];
+  const trickle = createTrickle(to, direction);
   // Each turn writes the oldest, so that bytes keep their order, also when the delay gets shorter.
   const writeOldest = (): void => {
     const chunk = delayed.shift();
     if (chunk !== undefined && to.writable) to.write(chunk);
   };
   const write = (chunk: Buffer): void => {
+    if (trickle.isOn()) return trickle.take(chunk);
     if (direction.delayMs === 0 && delayed.length === 0) return void to.write(chunk);
     delayed.push(chunk);
     setTimeout(writeOldest, direction.delayMs);
@@ -65,6 +97,7 @@ const createLine = (to: Socket, direction: Direction) => {
       for (const chunk of held) to.write(chunk);
       held = [];
     },
+    hurry: trickle.release,
   };
 };
 
@@ -72,8 +105,8 @@ const createLine = (to: Socket, direction: Direction) => {
 export const createFaultProxy = async (firstPort: number): Promise<FaultProxy> => {
   let targetPort = firstPort;
   const directions = {
-    toServer: { mode: "pass", delayMs: 0 },
-    toClient: { mode: "pass", delayMs: 0 },
+    toServer: { mode: "pass", delayMs: 0, trickleMs: 0 },
+    toClient: { mode: "pass", delayMs: 0, trickleMs: 0 },
   } satisfies Record<string, Direction> as {
     readonly toServer: Direction;
     readonly toClient: Direction;
@@ -146,6 +179,18 @@ export const createFaultProxy = async (firstPort: number): Promise<FaultProxy> =
     set delayMs(ms) {
       directions.toServer.delayMs = ms;
       directions.toClient.delayMs = ms;
+    },
+    get trickleMs() {
+      return directions.toServer.trickleMs;
+    },
+    set trickleMs(ms) {
+      directions.toServer.trickleMs = ms;
+      directions.toClient.trickleMs = ms;
+      if (ms > 0) return;
+      for (const { toServer, toClient } of connections) {
+        toServer.hurry();
+        toClient.hurry();
+      }
     },
     set: (name, mode) => {
       directions[name].mode = mode;

@@ -99,6 +99,16 @@ const before = (count: number, ...more: readonly Stored[]): readonly Stored[] =>
   ...more,
 ];
 
+/** Kim may hold two, and from the instant given only one again. */
+const lowered = (at: number): readonly Happening[] => [
+  { kind: "capacity-saved", agentId: kim, capacity: 2, at: 9_000, until: 9_010 },
+  { kind: "capacity-saved", agentId: kim, capacity: 1, at, until: at + 10 },
+];
+const capacityOf = (capacity: number) =>
+  ({ kind: "capacity-saved", agentId: kim, capacity, at: 0, until: 11_010 }) as const;
+/** Kim is offered `b` besides `a`. */
+const doubled = (at: number): readonly Stored[] => before(3, ["b", at, offered(kim)]);
+
 /** What Lee wrote into `a`, under the fence given; the right one is 5. */
 const wrote = (fence: number): readonly Happening[] => {
   const clientId = "client-id-of-welcome" as ClientId;
@@ -144,6 +154,17 @@ describe("checker of what the store kept", () => {
       ...late.slice(0, 1),
     ];
     expect(findings(history(full, { happenings: [there(kim, 0)] }))).toEqual([]);
+  });
+
+  test("[TK13] what was given before a capacity was lowered, or heard of elsewhere, may stay", () => {
+    expect(findings(history(doubled(10_300), { happenings: lowered(10_300) }))).toEqual([]);
+    const run = history(doubled(10_900), { happenings: lowered(10_300) });
+    expect(run.desk && findings({ ...run, desk: { ...run.desk, savedHeardMs: 1_000 } })).toEqual([]);
+    const load: Happening = { kind: "load", agentId: kim, load: 2, capacity: 1 };
+    expect(findings(history(doubled(10_250), { happenings: [...lowered(10_300), load] }))).toEqual([]);
+    // Free by the smaller of the two only.
+    const waits: readonly Stored[] = [...doubled(10_250), ["c", 10_300, asks(10_300)]];
+    expect(findings(history(waits, { happenings: [...lowered(10_300), there(kim, 0)] }))).toEqual([]);
   });
 
   test("[TK13] who is more urgent, or came back to the line just now, may be passed or pass", () => {
@@ -213,6 +234,18 @@ describe("checker of what the store kept", () => {
       "an agent is offered more than they may hold",
       history(before(3, ["b", 10_300, offered(kim)])),
       "ag_kim held 2 of 1 with b at 2",
+    ],
+    [
+      "an agent is offered more than was just saved",
+      history(doubled(10_311), { happenings: lowered(10_300) }),
+      "ag_kim held 2 of 1 with b at 2",
+    ],
+    [
+      "someone waits beside an agent who may hold more by now",
+      history([...doubled(10_250), ["c", 10_300, asks(10_300)]], {
+        happenings: [...lowered(10_300).slice(0, 1), there(kim, 0), { ...capacityOf(3), at: 11_000 }],
+      }),
+      "c waited 48989 ms while ag_kim was free",
     ],
     [
       "a message is stored under an old fence",

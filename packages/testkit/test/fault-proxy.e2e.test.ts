@@ -55,6 +55,20 @@ describe("fault proxy", () => {
     expect(await socket.next("pong")).toEqual({ kind: "pong" });
   });
 
+  test("[TK11] a line may carry a byte at a time, and the rest at once when it carries all again", async () => {
+    const socket = await visitorSocket(proxy.url);
+    proxy.trickleMs = 1;
+    socket.send({ kind: "ping" });
+    expect(await socket.next("pong")).toEqual({ kind: "pong" });
+    proxy.trickleMs = 60_000;
+    socket.send({ kind: "ping" });
+    socket.send({ kind: "ping" });
+    proxy.trickleMs = 0;
+    expect(await socket.next("pong")).toEqual({ kind: "pong" });
+    expect(await socket.next("pong")).toEqual({ kind: "pong" });
+    expect(heard).toHaveLength(3);
+  });
+
   test("[TK11] while it refuses nobody gets through", async () => {
     proxy.isRefusing = true;
     await expect(visitorSocket(proxy.url)).rejects.toThrow();

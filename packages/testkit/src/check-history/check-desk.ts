@@ -1,6 +1,7 @@
 // One agent at a time, never more than an agent may hold, and nothing written by who does not hold it any more.
 import type { AgentId, ConversationId } from "@baton/protocol";
 import type { ConversationEvent } from "@baton/domain";
+import { capacitiesOf } from "./capacities.ts";
 import { pick } from "./history.ts";
 import type { Desk, History } from "./history.ts";
 import type { Place, Step } from "./replay-desk.ts";
@@ -21,8 +22,10 @@ export const checkHolders = (history: History): string[] => {
       ...(fence < before ? [`the fence of ${conversation} fell from ${before} to ${fence}`] : []),
     ];
   });
+  // Who is allowed less than before may go on holding what they hold; the commits tell whether more came.
+  const lowered = new Set(pick(history, "capacity-saved").map(({ agentId }) => agentId));
   const full = pick(history, "load")
-    .filter(({ load, capacity }) => load > capacity)
+    .filter(({ agentId, load, capacity }) => load > capacity && !lowered.has(agentId))
     .map(({ agentId, load, capacity }) => `${agentId} held ${load} of ${capacity}`);
   return [...held, ...full];
 };
@@ -69,9 +72,9 @@ export const checkAssignments = (steps: readonly Step[]): string[] => steps.flat
 const burdened = (place: Place): AgentId | undefined =>
   place.kind === "offered" || place.kind === "held" ? place.agentId : undefined;
 
-/** After every event nobody holds more, offers included, than they may. */
-export const checkCapacity = (steps: readonly Step[], { agents }: Desk): string[] => {
-  const capacities = new Map(agents.map(({ id, capacity }) => [id, capacity]));
+/** Nobody is offered or given more, offers included, than they may hold at that instant. */
+export const checkCapacity = (history: History, steps: readonly Step[], desk: Desk): string[] => {
+  const capacities = capacitiesOf(history, desk);
   const loads = new Map<AgentId, number>();
   return steps.flatMap(({ conversation, event, before, after }) => {
     const [was, is] = [burdened(before), burdened(after)];
@@ -80,7 +83,7 @@ export const checkCapacity = (steps: readonly Step[], { agents }: Desk): string[
     if (is === undefined) return [];
     const load = (loads.get(is) ?? 0) + 1;
     loads.set(is, load);
-    const capacity = capacities.get(is) ?? 0;
+    const capacity = capacities.most(is, event.at);
     return load > capacity ? [`${is} held ${load} of ${capacity} with ${conversation} at ${event.seq}`] : [];
   });
 };

@@ -1,5 +1,8 @@
 // First in, first out among those an agent could take, and nobody left waiting beside a free agent.
 import type { AgentId, ConversationId } from "@baton/protocol";
+import { allowanceIn } from "./allowance.ts";
+import { capacitiesOf } from "./capacities.ts";
+import type { Capacities } from "./capacities.ts";
 import { pick } from "./history.ts";
 import type { Calm, Desk, History } from "./history.ts";
 import type { Place, Step } from "./replay-desk.ts";
@@ -11,18 +14,6 @@ import type { Place, Step } from "./replay-desk.ts";
 const LOOK_MS = { calm: 2_000, fault: 10_000 } as const;
 /** Nobody waits longer beside an agent who could take the conversation, once faults have stopped. */
 export const LONGEST_WAIT_MS = 5_000;
-
-/** The test, a gateway, Redis and PostgreSQL: each may have been kept from running one after the other. */
-const PROCESSES = 4;
-
-/** How much longer than promised something may take between two instants, on a machine that was busy. */
-type Allowance = (from: number, until: number) => number;
-
-const allowanceIn = (history: History): Allowance => {
-  const late = pick(history, "late");
-  return (from, until) =>
-    PROCESSES * late.reduce((sum, { at, ms }) => (at >= from && at <= until ? sum + ms : sum), 0);
-};
 
 type Waiting = Place & { readonly kind: "waiting" };
 
@@ -54,30 +45,31 @@ export const checkTurns = (history: History, steps: readonly Step[], { calms }: 
 
 type Moment = { readonly at: number } & (
   | { readonly step: Step }
-  | { readonly agentId: AgentId; readonly isPresent: boolean }
+  | { readonly agentId: AgentId; readonly isPresent?: boolean }
 );
 
-/** Commits and comings and goings in one order. */
-const moments = (history: History, steps: readonly Step[]): readonly Moment[] =>
+/** Commits, comings and goings, and changes of capacity in one order. */
+const moments = (history: History, steps: readonly Step[], { changes }: Capacities): readonly Moment[] =>
   [
+    ...changes.map(({ at, agentId }): Moment => ({ at, agentId })),
     ...steps.map((step): Moment => ({ at: step.at, step })),
     ...pick(history, "present").map(({ at, agentId }): Moment => ({ at, agentId, isPresent: true })),
     ...pick(history, "absent").map(({ at, agentId }): Moment => ({ at, agentId, isPresent: false })),
   ].sort((a, b) => a.at - b.at);
 
 /** Since when each agent could have taken a conversation, without a break. */
-const createFreedom = ({ agents }: Desk) => {
-  const capacities = new Map(agents.map(({ id, capacity }) => [id, capacity]));
+const createFreedom = (capacities: Capacities) => {
   const present = new Map<AgentId, number>();
   const loads = new Map<AgentId, number>();
   const freeSince = new Map<AgentId, number>();
   const renew = (agent: AgentId, at: number): void => {
-    const isFree = (present.get(agent) ?? 0) > 0 && (loads.get(agent) ?? 0) < (capacities.get(agent) ?? 0);
+    const isFree = (present.get(agent) ?? 0) > 0 && (loads.get(agent) ?? 0) < capacities.least(agent, at);
     if (!isFree) freeSince.delete(agent);
     else if (!freeSince.has(agent)) freeSince.set(agent, at);
   };
   return {
     since: freeSince,
+    renew,
     presence: (agent: AgentId, isPresent: boolean, at: number): void => {
       present.set(agent, Math.max(0, (present.get(agent) ?? 0) + (isPresent ? 1 : -1)));
       renew(agent, at);
@@ -95,7 +87,8 @@ const holderOf = (place: Place): AgentId | undefined =>
 /** Nobody stands in line for five calm seconds beside one agent who is there and free all that time. */
 export const checkWaits = (history: History, steps: readonly Step[], desk: Desk): string[] => {
   const line = new Map<ConversationId, number>();
-  const freedom = createFreedom(desk);
+  const capacities = capacitiesOf(history, desk);
+  const freedom = createFreedom(capacities);
   const allowance = allowanceIn(history);
   const found = new Map<ConversationId, string>();
 
@@ -128,11 +121,12 @@ export const checkWaits = (history: History, steps: readonly Step[], desk: Desk)
     if (is !== undefined) freedom.load(is, 1, at);
   };
 
-  for (const moment of moments(history, steps)) {
+  for (const moment of moments(history, steps, capacities)) {
     if ("step" in moment) take(moment.step);
     else {
       judgeAgent(moment.agentId, moment.at);
-      freedom.presence(moment.agentId, moment.isPresent, moment.at);
+      if (moment.isPresent === undefined) freedom.renew(moment.agentId, moment.at);
+      else freedom.presence(moment.agentId, moment.isPresent, moment.at);
     }
   }
   for (const conversation of line.keys()) judgeConversation(conversation, Infinity);

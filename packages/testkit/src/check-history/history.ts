@@ -50,6 +50,14 @@ export type Happening =
       readonly rows: readonly { readonly conversation: ConversationId; readonly version: number }[];
     }
   | { readonly kind: "load"; readonly agentId: AgentId; readonly load: number; readonly capacity: number }
+  /** An agent's capacity was saved: asked for at `at`, answered at `until`, both epoch ms. In order for each agent. */
+  | {
+      readonly kind: "capacity-saved";
+      readonly agentId: AgentId;
+      readonly capacity: number;
+      readonly at: number;
+      readonly until: number;
+    }
   /** Up to `at`, epoch ms, this process did not get to run for `ms`: the machine had other things to do. */
   | { readonly kind: "late"; readonly at: number; readonly ms: number }
   /** From `at` on, epoch ms, the agent is there and says so, or is gone. */
@@ -70,7 +78,7 @@ export type StoredCommit = {
   readonly events: readonly ConversationEvent[];
 };
 
-/** Agents by what they may hold; all of them serve every department. */
+/** Agents by what they may hold at first; all of them serve every department. */
 export type DeskAgent = { readonly id: AgentId; readonly capacity: number };
 
 /** A time without faults, epoch ms. */
@@ -82,6 +90,8 @@ export type Desk = {
   readonly commits: readonly StoredCommit[];
   readonly agents: readonly DeskAgent[];
   readonly calms: readonly Calm[];
+  /** How long gateways other than the one that answered may go on with what was saved before, ms; none when absent. */
+  readonly savedHeardMs?: number;
 };
 
 /** A whole run. Without `desk` only what clients saw is judged. */

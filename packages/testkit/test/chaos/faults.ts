@@ -33,6 +33,12 @@ const lineFaults: Readonly<Record<string, LineFault>> = {
     await lasting(chance);
     line.delayMs = 0;
   },
+  /** One byte a second: as good as nothing, without anybody being told. */
+  trickle: async (line, chance) => {
+    line.trickleMs = 1_000;
+    await lasting(chance);
+    line.trickleMs = 0;
+  },
   reset: async (line, chance) => {
     line.isRefusing = true;
     line.cut();

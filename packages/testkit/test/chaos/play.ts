@@ -6,6 +6,7 @@ import { createAgent } from "./agent.ts";
 import type { Agent, Door } from "./agent.ts";
 import { faultsOf } from "./faults.ts";
 import type { Fault } from "./faults.ts";
+import { startManager } from "./manager.ts";
 import { readFinals } from "./read-finals.ts";
 import { createShopper } from "./shopper.ts";
 import type { Shopper } from "./shopper.ts";
@@ -65,6 +66,10 @@ const doorsOf =
     return { url: front.url, origin: gateway.url };
   };
 
+/** Of those who have been told theirs. */
+const idsOf = (agents: readonly Agent[]): readonly AgentId[] =>
+  agents.map((one) => one.id()).filter((id): id is AgentId => id !== undefined);
+
 type Cast = {
   readonly agents: readonly Agent[];
   readonly shoppers: readonly Shopper[];
@@ -88,7 +93,7 @@ const castFor = async (stage: Stage, plan: Plan, record: (one: Happening) => voi
       cookie: session,
       name: `agent-${at}`,
       random,
-      colleagues: () => agents.map((one) => one.id()).filter((id): id is AgentId => id !== undefined),
+      colleagues: () => idsOf(agents),
       record,
     });
   });
@@ -201,10 +206,12 @@ const readSettled = async (
   }
 };
 
+/** What each agent could hold when first told of; what was saved later is in the history. */
 const capacitiesOf = (happenings: readonly Happening[]): readonly DeskAgent[] => {
-  const capacities = new Map(
-    happenings.flatMap((one) => (one.kind === "load" ? [[one.agentId, one.capacity] as const] : [])),
-  );
+  const capacities = new Map<AgentId, number>();
+  for (const one of happenings) {
+    if (one.kind === "load" && !capacities.has(one.agentId)) capacities.set(one.agentId, one.capacity);
+  }
   return [...capacities].map(([id, capacity]) => ({ id, capacity }));
 };
 
@@ -217,9 +224,18 @@ const perform = async (stage: Stage, plan: Plan, closing: (() => unknown)[]): Pr
   const talking = shoppers.map((shopper, at) =>
     converse(shopper, plan, createSeededRandom(plan.seed * 1_000 + 250 + at), () => isOver),
   );
+  const endManaging = startManager({
+    stage,
+    cookie,
+    agents: () => idsOf(agents),
+    random: createSeededRandom(plan.seed * 1_000 + 750),
+    capacity: CAPACITY,
+    paceMs: plan.paceMs,
+    record,
+  });
   const { counts: faults, calms } = await strike(stage, plan, agents);
   isOver = true;
-  await Promise.all(talking);
+  await Promise.all([...talking, endManaging()]);
   const isAtRest = (): boolean =>
     agents.every((agent) => agent.isQuiet()) && shoppers.every((one) => one.isQuiet() && !one.isInLine());
   const isQuiet = await until(isAtRest, QUIET_WITHIN_MS);
@@ -233,7 +249,12 @@ const perform = async (stage: Stage, plan: Plan, closing: (() => unknown)[]): Pr
   const finals = isQuiet ? await readSettled(read, shoppers) : await read();
   leave();
   const commits = await stage.end(finals.map(({ conversation }) => conversation));
-  const desk = { commits, agents: capacitiesOf(happenings), calms: calms satisfies readonly Calm[] };
+  const desk = {
+    commits,
+    agents: capacitiesOf(happenings),
+    calms: calms satisfies readonly Calm[],
+    savedHeardMs: stage.savedHeardMs,
+  };
   const counts = agents.map((agent) => agent.counts());
   const said = happenings.filter((one) => one.kind === "sent" && one.sender.startsWith("shopper")).length;
   return {

@@ -31,6 +31,7 @@ export const describeRun = (run: Run): string => {
     `${plan.stage}, seed ${plan.seed}: ${history.finals.length} conversations, ${plan.agents} agents, ${plan.seconds} s of faults`,
     `  operations ${operations}, acked ${count("acked")}, refused ${count("refused")}, commits ${commits.length}`,
     `  assignments ${handed}, answered ${answers}, deliveries ${count("delivered")}, longest wait for an agent ${longestWaitMs(run)} ms`,
+    `  capacities saved ${count("capacity-saved")}`,
     `  faults ${struck}: ${kinds}`,
     `  the machine kept this process waiting for ${late} ms`,
   ].join("\n");

@@ -20,6 +20,8 @@ export type StageName = "embedded" | "redis";
 export type Stage = {
   readonly name: StageName;
   readonly posts: readonly [Post, ...Post[]];
+  /** How long gateways may go on with agents as they were before they were saved, ms. */
+  readonly savedHeardMs: number;
   /** With AOF, every command on disk before it is answered. */
   redis?: RedisServer;
   /** Ends the gateways in order and gives what the store kept, in its order; the stage is over. */
@@ -37,6 +39,8 @@ const env = {
   BATON_DRAIN_MS: "1000",
 };
 
+/** Agents are read every ten seconds by whoever heard nothing, and a fault may hold that up. */
+const HEARD_MS = 20_000;
 const LOG = /:log:([^:]+)$/;
 
 /** Commits as Redis wrote them down: nothing but a commit appends to a log. */
@@ -76,6 +80,7 @@ export const openEmbeddedStage = async (): Promise<Stage> => {
   return {
     name: "embedded",
     posts: [post],
+    savedHeardMs: 0,
     end: async (conversations) => {
       await endGateways([post]);
       return commitsOfFile(post.gateway, conversations);
@@ -107,6 +112,7 @@ export const openRedisStage = async (): Promise<Stage> => {
   const stage: Stage = {
     name: "redis",
     posts,
+    savedHeardMs: HEARD_MS,
     redis,
     end: async () => {
       await endGateways(posts);
