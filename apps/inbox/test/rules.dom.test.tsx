@@ -1,28 +1,9 @@
 // oxlint-disable unicorn/no-thenable -- rules are data, never awaited
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { all, one, openInbox, press, settle, text, type, type Opened } from "./fake/open-inbox.tsx";
-import { NOW } from "./given.ts";
+import { describe, expect, test, vi } from "vitest";
+import { all, one, press, settle, text, type } from "./fake/open-inbox.tsx";
+import { field, settingsPage } from "./fake/settings-page.ts";
 
-let inbox: Opened;
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW });
-});
-afterEach(() => {
-  inbox.close();
-  vi.useRealTimers();
-});
-
-const open = async (section: string): Promise<void> => {
-  inbox = await openInbox({ hash: `#/settings/${section}` });
-  await settle(300);
-};
-const field = <E extends HTMLElement = HTMLInputElement>(label: string): E => {
-  const named = document.querySelector<E>(`[aria-label^="${label}"]`);
-  const found = [...document.querySelectorAll("label")].find((each) => each.textContent?.startsWith(label));
-  const element = named ?? document.getElementById(found?.htmlFor ?? "") ?? found?.querySelector("input");
-  if (element === null || element === undefined) throw new Error(`no field ${label}`);
-  return element as E;
-};
+const { open, save, kept } = settingsPage();
 const choose = async (label: string, value: string): Promise<void> => {
   const select = field<HTMLSelectElement>(label);
   select.value = value;
@@ -33,8 +14,6 @@ const toggle = async (label: string): Promise<void> => {
   field(label).click();
   await settle();
 };
-const save = () => press("button", "저장");
-const kept = () => inbox.gateway.admin.settings();
 const rules = () => kept().bot.rules ?? [];
 const sentences = () => [...document.querySelectorAll(".rule-sentence")].map((each) => each.textContent);
 

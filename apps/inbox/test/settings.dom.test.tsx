@@ -1,38 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { all, one, openInbox, press, settle, text, type, type Opened } from "./fake/open-inbox.tsx";
-import { NOW } from "./given.ts";
+import { describe, expect, test } from "vitest";
+import { all, one, press, settle, text, type } from "./fake/open-inbox.tsx";
+import { field, settingsPage } from "./fake/settings-page.ts";
 
-let inbox: Opened;
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW });
-});
-afterEach(() => {
-  inbox.close();
-  vi.useRealTimers();
-});
-
-const open = async (section: string): Promise<void> => {
-  inbox = await openInbox({ hash: `#/settings/${section}` });
-  await settle(300);
-};
-const labelled = (label: string): HTMLInputElement => {
-  const found = [...document.querySelectorAll("label")].find((each) => each.textContent?.startsWith(label));
-  const field = document.getElementById(found?.htmlFor ?? "");
-  if (field === null) throw new Error(`no field ${label}`);
-  return field as HTMLInputElement;
-};
-const save = async (): Promise<void> => {
-  await press("button", "저장");
-  await settle();
-};
-const kept = () => inbox.gateway.admin.settings();
+const { open, save, kept, admin } = settingsPage();
 
 describe("settings", () => {
   test("[IB100] only administrators see them", async () => {
-    inbox = await openInbox({
-      hash: "#/settings",
-      world: { me: { id: "ag_minji01" as never, name: "김민지", isAdmin: false, mustChangePassword: false } },
-    });
+    const me = { id: "ag_minji01" as never, name: "김민지", isAdmin: false, mustChangePassword: false };
+    await open("shop", { me });
     expect(document.querySelector(".settings")).toBeNull();
     expect(all("link", "설정")).toEqual([]);
   });
@@ -40,7 +15,7 @@ describe("settings", () => {
   test("[IB101] a save says before and after what changes, and touches nothing else", async () => {
     await open("shop");
     const before = kept();
-    await type(labelled("쇼핑몰 이름"), "바통문구");
+    await type(field("쇼핑몰 이름"), "바통문구");
     expect(text()).toContain("아직 저장하지 않았어요: 쇼핑몰과 모양");
     await save();
     expect(text()).toContain("저장했어요. 바뀐 곳: 쇼핑몰과 모양");
@@ -49,17 +24,17 @@ describe("settings", () => {
 
   test("[IB101] what was changed can be taken back", async () => {
     await open("shop");
-    await type(labelled("쇼핑몰 이름"), "바통문구");
+    await type(field("쇼핑몰 이름"), "바통문구");
     await press("button", "되돌리기");
-    expect(labelled("쇼핑몰 이름").value).toBe("바통상점");
+    expect(field("쇼핑몰 이름").value).toBe("바통상점");
     expect(document.querySelector(".save-bar")).toBeNull();
   });
 
   test("[IB102] the preview follows the draft", async () => {
     await open("shop");
-    await type(labelled("말풍선 (선택) · 한국어"), "오늘만 무료 배송!");
+    await type(field("말풍선 (선택) · 한국어"), "오늘만 무료 배송!");
     expect(document.querySelector(".preview")?.textContent).toContain("오늘만 무료 배송!");
-    await type(labelled("말풍선 (선택) · 한국어"), "");
+    await type(field("말풍선 (선택) · 한국어"), "");
     await save();
     expect("greetingBubble" in kept().appearance).toBe(false);
   });
@@ -81,7 +56,7 @@ describe("settings", () => {
     await open("faq");
     await press("button", "배송비 안내");
     expect(text()).toContain("2가지만 더 적어 주세요");
-    await type(labelled("고객이 쓰는 말"), "배송비 얼마예요?\n택배비\n무료배송 기준\n택배비");
+    await type(field("고객이 쓰는 말"), "배송비 얼마예요?\n택배비\n무료배송 기준\n택배비");
     expect(text()).not.toContain("더 적어 주세요");
     await save();
     expect(kept().bot.faq[1]?.questions).toEqual(["배송비 얼마예요?", "택배비", "무료배송 기준"]);
@@ -94,7 +69,7 @@ describe("settings", () => {
     choice.value = "ship-cost";
     choice.dispatchEvent(new Event("change", { bubbles: true }));
     await settle();
-    expect(labelled("고객이 쓰는 말").value).toBe("배송비 얼마예요?\n도서산간 추가 배송비요");
+    expect(field("고객이 쓰는 말").value).toBe("배송비 얼마예요?\n도서산간 추가 배송비요");
     await save();
     expect(kept().bot.faq[1]?.questions).toContain("도서산간 추가 배송비요");
   });
@@ -105,17 +80,17 @@ describe("settings", () => {
     await save();
     expect(text()).toContain("고칠 곳이 1군데 있어 저장하지 않았어요");
     expect(one("link", "bot.faq.0.title")).toBeDefined();
-    expect(labelled("제목").getAttribute("aria-invalid")).toBe("true");
+    expect(field("제목").getAttribute("aria-invalid")).toBe("true");
   });
 
   test("[IB108] another administrator's save is not overwritten", async () => {
     await open("shop");
-    inbox.gateway.admin.saveElsewhere();
-    await type(labelled("쇼핑몰 이름"), "바통문구");
+    admin().saveElsewhere();
+    await type(field("쇼핑몰 이름"), "바통문구");
     await save();
     expect(text()).toContain("그사이 다른 관리자가");
     await press("button", "다시 불러오기");
-    expect(labelled("쇼핑몰 이름").value).toBe("바통상점");
+    expect(field("쇼핑몰 이름").value).toBe("바통상점");
   });
 
   test("[IB106] an agent is added with a password shown once, changed and disabled", async () => {
@@ -136,9 +111,9 @@ describe("settings", () => {
     fill("login", "jiho");
     await submit();
     expect(text()).toContain("blue-kettle-river-48");
-    expect(inbox.gateway.admin.agents().at(-1)).toMatchObject({ login: "jiho", capacity: 4, isAdmin: false });
+    expect(admin().agents().at(-1)).toMatchObject({ login: "jiho", capacity: 4, isAdmin: false });
     await press("button", "이서준");
     await press("button", "사용 중지");
-    expect(inbox.gateway.admin.agents()[1]?.isDisabled).toBe(true);
+    expect(admin().agents()[1]?.isDisabled).toBe(true);
   });
 });

@@ -1,9 +1,8 @@
 // A new password: asked for at the first sign-in, offered later from the account menu. Keeps IB4.
-import { useRef, useState } from "preact/hooks";
 import { useWords, type Words } from "../i18n/words.ts";
-import { Icon, Mark } from "../shell/icon.tsx";
+import { Mark } from "../shell/icon.tsx";
 import type { Api } from "./api.ts";
-import { fieldOf, PasswordField } from "./sign-in.tsx";
+import { FormProblem, PasswordField, useGateForm } from "./gate-form.tsx";
 
 /** The server asks for the same. */
 const LEAST_LENGTH = 15;
@@ -29,28 +28,18 @@ const refusalOf = (code: string, words: Words): string => {
 /** The form alone, for the first sign-in and for the dialog. */
 export const PasswordForm = ({ api, onDone }: { readonly api: Api; readonly onDone: () => void }) => {
   const words = useWords();
-  const form = useRef<HTMLFormElement>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    if (form.current === null || isBusy) return;
-    const read = (name: string): string =>
-      form.current === null ? "" : fieldOf(form.current, name).normalize("NFC");
+  const { form, isBusy, problem, onSubmit } = useGateForm(async (read) => {
     const draft = { current: read("current"), next: read("next"), repeat: read("repeat") };
     const found = problemOf(draft, words);
-    setProblem(found);
-    if (found !== undefined) return;
-    setBusy(true);
+    if (found !== undefined) return found;
     const result = await api.changePassword(draft.current, draft.next);
-    setBusy(false);
-    if (result.ok) onDone();
-    else setProblem(refusalOf(result.code, words));
-  };
+    if (!result.ok) return refusalOf(result.code, words);
+    onDone();
+    return undefined;
+  });
 
   return (
-    <form class="stack" ref={form} onSubmit={(event) => void submit(event)}>
+    <form class="stack" ref={form} onSubmit={onSubmit}>
       <PasswordField label={words.password.current} name="current" autocomplete="current-password" />
       <PasswordField
         label={words.password.next}
@@ -59,14 +48,7 @@ export const PasswordForm = ({ api, onDone }: { readonly api: Api; readonly onDo
         hint={words.password.rule}
       />
       <PasswordField label={words.password.repeat} name="repeat" autocomplete="new-password" />
-      <p class="form-problem" role="alert">
-        {problem !== undefined && (
-          <>
-            <Icon name="warning" />
-            <span>{problem}</span>
-          </>
-        )}
-      </p>
+      <FormProblem problem={problem} />
       <button type="submit" class="button primary wide" aria-busy={isBusy}>
         {words.password.submit}
       </button>

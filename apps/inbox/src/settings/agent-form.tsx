@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
-import { fieldOf } from "../session/sign-in.tsx";
+import { fieldOf } from "../session/gate-form.tsx";
 import type { AgentFields, AgentView } from "./admin-api.ts";
 import { useInside } from "./settings-context.ts";
 import { mainText } from "./settings-shape.ts";
@@ -18,9 +18,9 @@ type AgentFormProps = {
 const readFields = (form: HTMLFormElement): AgentFields => {
   const data = new FormData(form);
   return {
-    name: fieldOf(form, "name").normalize("NFC").trim(),
-    login: fieldOf(form, "login").normalize("NFC").trim(),
-    capacity: Number(fieldOf(form, "capacity")),
+    name: fieldOf(data, "name").trim(),
+    login: fieldOf(data, "login").trim(),
+    capacity: Number(fieldOf(data, "capacity")),
     isAdmin: data.get("isAdmin") !== null,
     departments: data.getAll("departments").filter((value) => typeof value === "string"),
   };

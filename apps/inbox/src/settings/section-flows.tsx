@@ -6,6 +6,7 @@ import { Icon } from "../shell/icon.tsx";
 import { Card } from "./fields.tsx";
 import { lineAt, placeInJson, readJsonText } from "./json-place.ts";
 import { problemWords } from "./problem-words.ts";
+import { Segments } from "./segments.tsx";
 import { useInside } from "./settings-context.ts";
 import type { Bot } from "./settings-shape.ts";
 
@@ -130,23 +131,20 @@ export const FlowsSection = () => {
   const isWrong = (each: Part): boolean => problems.some(({ path }) => path.startsWith(`bot.${each}`));
   return (
     <Card title={words.flows.title} lead={words.flows.lead}>
-      <fieldset class="segments">
-        <legend class="hidden">{words.flows.which}</legend>
-        {PARTS.map((each) => (
-          <label key={each} class={each === part ? "segment chosen" : "segment"}>
-            <input
-              type="radio"
-              class="hidden"
-              name="bot-part"
-              value={each}
-              checked={each === part}
-              onChange={() => setPart(each)}
-            />
-            {isWrong(each) && <Icon name="warning" size={15} />}
-            {words.flows.parts[each]}
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        legend={words.flows.which}
+        chosen={part}
+        onChoice={setPart}
+        choices={PARTS.map((each) => ({
+          id: each,
+          content: (
+            <>
+              {isWrong(each) && <Icon name="warning" size={15} />}
+              {words.flows.parts[each]}
+            </>
+          ),
+        }))}
+      />
       <Pane key={`${part}-${life}`} part={part} />
     </Card>
   );

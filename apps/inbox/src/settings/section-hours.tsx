@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Card } from "./fields.tsx";
 import { HoursEditor } from "./hours-editor.tsx";
+import { Segments } from "./segments.tsx";
 import { useInside } from "./settings-context.ts";
 import { mainText, type Department, type Hours } from "./settings-shape.ts";
 
@@ -23,23 +24,20 @@ const Whose = ({ whose, onWhose }: WhoseProps) => {
     })),
   ];
   return (
-    <fieldset class="segments">
-      <legend class="hidden">{words.settings.whoseHours}</legend>
-      {choices.map(({ id, name, isOwn }) => (
-        <label key={id} class={id === whose ? "segment chosen" : "segment"}>
-          <input
-            type="radio"
-            class="hidden"
-            name="whose-hours"
-            value={id}
-            checked={id === whose}
-            onChange={() => onWhose(id)}
-          />
-          {name}
-          {isOwn && <span class="tag small">{words.settings.ownHours}</span>}
-        </label>
-      ))}
-    </fieldset>
+    <Segments
+      legend={words.settings.whoseHours}
+      chosen={whose}
+      onChoice={onWhose}
+      choices={choices.map(({ id, name, isOwn }) => ({
+        id,
+        content: (
+          <>
+            {name}
+            {isOwn && <span class="tag small">{words.settings.ownHours}</span>}
+          </>
+        ),
+      }))}
+    />
   );
 };
 
