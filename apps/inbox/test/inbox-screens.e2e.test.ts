@@ -201,6 +201,20 @@ const keep = async (page: Page, name: string): Promise<void> => {
   if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
 };
 
+/** Code, and the sections of the settings on a phone. */
+const MAY_SCROLL_SIDEWAYS = "textarea, .settings-nav";
+
+/** What runs out of the page sideways, or out of a part that scrolls, and by how many px. */
+const runningOut = (exempt: string): string[] => {
+  const scrolls = (part: Element): boolean => /auto|scroll/u.test(getComputedStyle(part).overflowX);
+  const parts = [...document.querySelectorAll("body *")].filter(
+    (part) => scrolls(part) && !part.matches(exempt),
+  );
+  return [document.documentElement, ...parts]
+    .filter((part) => part.scrollWidth > part.clientWidth)
+    .map((part) => `${part.className || part.tagName} by ${part.scrollWidth - part.clientWidth}`);
+};
+
 /** axe in the page's own world, where the policy allows it: evaluated, not injected as a script. */
 const axe = async (page: Page): Promise<string[]> => {
   await page.evaluate(await readFile(axeSource, "utf8"));
@@ -220,13 +234,9 @@ describe.each(SCENES)("$name", (scene) => {
   test.each(LOOKS)("[IB80] nothing runs out, nothing is inaccessible: $size $theme $locale", async (look) => {
     const { page, complaints, close } = await visit(scene, look);
     await keep(page, `${scene.name}-${look.size}-${look.theme}-${look.locale}`);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const runsOut = await page.evaluate(runningOut, MAY_SCROLL_SIDEWAYS);
     const found = await axe(page);
     await close();
-    expect({ overflow: Math.max(0, overflow), found, complaints }).toEqual({
-      overflow: 0,
-      found: [],
-      complaints: [],
-    });
+    expect({ runsOut, found, complaints }).toEqual({ runsOut: [], found: [], complaints: [] });
   });
 });

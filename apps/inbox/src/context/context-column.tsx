@@ -1,9 +1,9 @@
 // The right column: everything about the shopper beside the words. Keeps IB51–IB54.
 import type { AgentConversation, Entry } from "@baton/protocol";
-import { BubbleText } from "@baton/ui";
+import { BubbleText, writtenLanguage } from "@baton/ui";
 import type { ComponentChildren } from "preact";
 import { colleagueOf } from "../desk/desk-state.ts";
-import { visitorName } from "../format/names.ts";
+import { languageName, visitorName } from "../format/names.ts";
 import { dayAndTime } from "../format/time.ts";
 import { useLocale, useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
@@ -47,7 +47,7 @@ const Shopper = ({ conversation }: { readonly conversation: AgentConversation })
             <BubbleText text={contact.email} />
           </Fact>
         )}
-        <Fact name={words.context.locale}>{visitor.locale}</Fact>
+        <Fact name={words.context.locale}>{languageName(visitor.locale, place.locale)}</Fact>
         <Fact name={words.context.opened}>{dayAndTime(openedAt, clock.now(), place)}</Fact>
         <Fact name={words.context.id}>
           <code>{conversation.conversation}</code>
@@ -113,7 +113,7 @@ const Rating = ({ conversation }: { readonly conversation: AgentConversation }) 
         <span class="number">{score}/5</span>
       </p>
       {comment !== undefined && (
-        <blockquote lang={conversation.visitor.locale}>
+        <blockquote lang={writtenLanguage(comment) ?? conversation.visitor.locale}>
           <BubbleText text={comment} />
         </blockquote>
       )}

@@ -1,4 +1,4 @@
-// What people are called where no name is known.
+// What people and their languages are called.
 import type { Row } from "@baton/protocol";
 import type { Words } from "../i18n/words.ts";
 
@@ -13,3 +13,12 @@ export const visitorName = (row: Pick<Row, "visitor">, words: Words): string => 
 /** The first letter, for an avatar; a person's outline is drawn when there is none. */
 export const initialOf = (row: Pick<Row, "visitor">): string =>
   (Array.from(row.visitor.name?.normalize("NFC").trim() ?? "")[0] ?? "").toUpperCase();
+
+/** "한국어" for `ko`, in the reader's language; the tag itself where a browser does not know it. */
+export const languageName = (tag: string, locale: string): string => {
+  try {
+    return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+};

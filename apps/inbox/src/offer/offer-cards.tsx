@@ -1,5 +1,6 @@
 // Conversations offered to me: who, why, how long there is to answer. It takes no focus, so that nobody's typing is
 // interrupted, but is announced. Keeps IB26–IB28.
+import { writtenLanguage } from "@baton/ui";
 import type { OfferedRow } from "../desk/select.ts";
 import { offersToMe } from "../desk/select.ts";
 import { visitorName } from "../format/names.ts";
@@ -82,10 +83,10 @@ const OfferCard = ({ row, hasKey }: { readonly row: OfferedRow; readonly hasKey:
       <p class="offer-reason">
         <Icon name="bolt" size={15} />
         {words.reason[row.phase.reason]}
-        <span class="meta"> · {words.packet.waited(span(clock.now() - row.phase.since, locale))}</span>
+        <span class="meta">{words.packet.waited(span(clock.now() - row.phase.since, locale))}</span>
       </p>
       {question !== "" && (
-        <blockquote class="offer-words" lang={row.visitor.locale}>
+        <blockquote class="offer-words" lang={writtenLanguage(question) ?? row.visitor.locale}>
           {quietText(question, words)}
         </blockquote>
       )}

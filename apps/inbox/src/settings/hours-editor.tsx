@@ -1,4 +1,5 @@
 // The hours of the shop or of one department: spans per weekday, breaks, days that differ. Keeps IB103.
+import { Fragment } from "preact";
 import { useRef } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
@@ -27,33 +28,37 @@ const Spans = ({ label, path, spans, first, onSpans }: SpansProps) => {
   return (
     <div class="spans">
       {spans.map((span, index) => (
-        <span class="span" key={index}>
-          <input
-            class="input time"
-            type="time"
-            aria-label={`${label} ${words.settings.from}`}
-            value={shown(span.from)}
-            onInput={(event) => put(index, { from: event.currentTarget.value })}
-          />
-          –
-          <input
-            class="input time"
-            type="time"
-            aria-label={`${label} ${words.settings.to}`}
-            value={shown(span.to)}
-            onInput={(event) => put(index, { to: endOf(event.currentTarget.value) })}
-          />
-          {span.from === "00:00" && span.to === "24:00" && <span class="meta">{words.settings.allDay}</span>}
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={`${label} ${span.from}–${span.to} ${words.settings.remove}`}
-            onClick={() => onSpans(spans.filter((_, at) => at !== index))}
-          >
-            <Icon name="close" size={15} />
-          </button>
+        <Fragment key={index}>
+          <span class="span">
+            <input
+              class="input time"
+              type="time"
+              aria-label={`${label} ${words.settings.from}`}
+              value={shown(span.from)}
+              onInput={(event) => put(index, { from: event.currentTarget.value })}
+            />
+            –
+            <input
+              class="input time"
+              type="time"
+              aria-label={`${label} ${words.settings.to}`}
+              value={shown(span.to)}
+              onInput={(event) => put(index, { to: endOf(event.currentTarget.value) })}
+            />
+            {span.from === "00:00" && span.to === "24:00" && (
+              <span class="meta">{words.settings.allDay}</span>
+            )}
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={`${label} ${span.from}–${span.to} ${words.settings.remove}`}
+              onClick={() => onSpans(spans.filter((_, at) => at !== index))}
+            >
+              <Icon name="close" size={15} />
+            </button>
+          </span>
           <FieldProblem id={`${path}.${index}`} path={`${path}.${index}`} />
-        </span>
+        </Fragment>
       ))}
       <button type="button" class="button quiet small" onClick={() => onSpans([...spans, first])}>
         <Icon name="plus" size={15} />

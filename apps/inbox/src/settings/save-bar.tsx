@@ -123,19 +123,20 @@ export const SaveBar = ({
           <p>
             <strong>{words.settings.unsaved}</strong> {changeWords(changes, words)}
           </p>
-          <span class="spacer" />
-          <button type="button" class="button" onClick={settings.discard}>
-            {words.settings.discard}
-          </button>
-          <button
-            type="button"
-            class="button primary"
-            aria-busy={isSaving}
-            disabled={isSaving}
-            onClick={() => void settings.submit()}
-          >
-            {words.app.save}
-          </button>
+          <span class="save-buttons">
+            <button type="button" class="button" onClick={settings.discard}>
+              {words.settings.discard}
+            </button>
+            <button
+              type="button"
+              class="button primary"
+              aria-busy={isSaving}
+              disabled={isSaving}
+              onClick={() => void settings.submit()}
+            >
+              {words.app.save}
+            </button>
+          </span>
         </div>
       )}
     </div>

@@ -1,5 +1,5 @@
 // Bubbles, notes and notices. All words are text nodes; links are made by the shared piece. Keeps IB43–IB46.
-import { BubbleText, timeOfDay } from "@baton/ui";
+import { BubbleText, timeOfDay, writtenLanguage } from "@baton/ui";
 import { refusedWords } from "../format/refused-words.ts";
 import { dayLabel, type Place } from "../format/time.ts";
 import { useWords } from "../i18n/words.ts";
@@ -93,6 +93,10 @@ const Because = ({ line, next }: { readonly line: Line; readonly next: Line | un
   );
 };
 
+/** As its letters tell; a shopper's words without such letters are in the shopper's language. */
+const languageOf = ({ body, author }: Line, { visitorLocale }: Shown): string | undefined =>
+  writtenLanguage("text" in body ? body.text : "") ?? (author.kind === "visitor" ? visitorLocale : undefined);
+
 const Group = ({
   block,
   shown,
@@ -114,10 +118,7 @@ const Group = ({
       </h3>
       {block.lines.map((line, index) => (
         <div key={line.key} class={`line ${line.status}`}>
-          <div
-            class={`bubble ${line.body.kind}`}
-            lang={author.kind === "visitor" ? shown.visitorLocale : undefined}
-          >
+          <div class={`bubble ${line.body.kind}`} lang={languageOf(line, shown)}>
             {author.kind === "visitor" && "text" in line.body ? (
               <Folded text={line.body.text}>
                 <BodyView body={line.body} />
@@ -171,7 +172,7 @@ const Notice = ({ line, shown }: { readonly line: Line; readonly shown: Shown })
         <time dateTime={new Date(line.at).toISOString()}> {timeOfDay(line.at, shown.place)}</time>
       </p>
       {isRating && comment !== undefined && (
-        <blockquote lang={shown.visitorLocale}>
+        <blockquote lang={writtenLanguage(String(comment)) ?? shown.visitorLocale}>
           <Folded text={String(comment)}>
             <BubbleText text={String(comment)} />
           </Folded>

@@ -1,5 +1,6 @@
 // The handoff packet: why now, what the bot tried, what was collected, from where. The first thing seen. Keeps IB48.
 import type { AgentConversation, HandoffPacket } from "@baton/protocol";
+import { writtenLanguage } from "@baton/ui";
 import { useId, useState } from "preact/hooks";
 import { span } from "../format/time.ts";
 import { useLocale, useWords } from "../i18n/words.ts";
@@ -21,7 +22,9 @@ const Tried = ({ tried }: { readonly tried: HandoffPacket["tried"] }) => {
       {tried.map(({ question, outcome }, index) => (
         <li key={index} class={outcome}>
           <Icon name={OUTCOME_ICONS[outcome]} size={15} />
-          <span class="tried-question">{quietText(question, words)}</span>
+          <span class="tried-question" lang={writtenLanguage(question)}>
+            {quietText(question, words)}
+          </span>
           <span class="meta">{words.packet.outcome[outcome]}</span>
         </li>
       ))}
@@ -47,7 +50,7 @@ const PacketBody = ({ conversation, packet }: Omit<PacketCardProps, "startsOpen"
       {packet.question !== undefined && (
         <div class="packet-part question">
           <h3>{words.packet.question}</h3>
-          <blockquote lang={conversation.visitor.locale}>
+          <blockquote lang={writtenLanguage(packet.question) ?? conversation.visitor.locale}>
             <Folded text={packet.question}>{packet.question}</Folded>
           </blockquote>
         </div>

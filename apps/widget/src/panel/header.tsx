@@ -26,13 +26,14 @@ export const Header = ({ model }: View): ComponentChildren => {
   const { talk, site, words, name } = model;
   const conversation = talk?.client.state.get().conversation;
   const agent = conversation?.phase.kind === "assigned" && conversation.phase.agent.name;
+  const answering = agent ? words.agent : conversation?.phase.kind === "bot" && words.bot;
   const desk = deskOf(model);
   return (
     <div class="head" inert={!!model.ui.sheet}>
       <i class="face">{(agent || name)[0]}</i>
       <div class="who">
         <h2>
-          {agent || name} {conversation && <small>{agent ? words.agent : words.bot}</small>}
+          {agent || name} {answering && <small>{answering}</small>}
         </h2>
         <p class="desk" data-on={desk?.isOpen && desk.isStaffed}>
           {[site && !conversation && hoursInWords(site, words), deskInWords(model)]

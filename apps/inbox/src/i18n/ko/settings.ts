@@ -33,7 +33,7 @@ export const koSettings = {
     greeting: "채팅창의 첫 인사",
     greetingHint: "고객이 채팅창을 열면 가장 먼저 보여요.",
     look: "채팅 버튼",
-    lookLead: "바꾸는 대로 오른쪽 미리 보기에 나타나요.",
+    lookLead: "바꾸는 대로 미리 보기에 나타나요.",
     lookSentence: ["버튼은 화면", "아래에", "색으로 보여요."],
     position: "버튼 위치",
     positions: { right: "오른쪽", left: "왼쪽" },
