@@ -1,5 +1,5 @@
 // Finds the FAQ entry a shopper means, and knows when none is meant. Keeps BT1–BT13.
-import { chooseCuts, fitCalibration, type Cuts } from "./calibrate.ts";
+import { fitCalibration } from "./calibrate.ts";
 import { likelihood, type Calibration } from "./confidence.ts";
 import { EntryTable, type MatcherEntry, type MatcherOptions } from "./entry-table.ts";
 import { asInitials, findByInitials } from "./initials.ts";
@@ -20,7 +20,7 @@ export type Decision =
 export interface Matcher {
   /** The best entries, best first, at most `limit` (10 by default). Never throws, whatever the text. */
   match(text: string, limit?: number): Match[];
-  /** Answer, suggest or pass, by cuts the matcher set for itself on its own entries. */
+  /** Answer, suggest or pass, by a likelihood the matcher corrected on its own entries. */
   decide(text: string): Decision;
   /** Adds an entry or replaces the one with the same id. */
   put(entry: MatcherEntry): void;
@@ -30,8 +30,11 @@ export interface Matcher {
   readonly size: number;
 }
 
-type Settled = { readonly table: EntryTable; readonly calibration: Calibration; readonly cuts: Cuts };
+type Settled = { readonly table: EntryTable; readonly calibration: Calibration };
 
+/** From which likelihood to answer, and from which to offer chips. */
+const ANSWER_CUT = 0.9;
+const SUGGEST_CUT = 0.15;
 /** Chips offered at once. */
 const MOST_CHIPS = 3;
 /** A chip must score at least this share of the best. */
@@ -102,9 +105,9 @@ function decideText(settled: Settled, text: string): Decision {
   const best = found[0];
   if (best === undefined) return { kind: "pass", score: 0 };
   const oneWord = isOneWord(text);
-  if (!oneWord && best.score >= settled.cuts.answer) return { kind: "answer", ...best };
+  if (!oneWord && best.score >= ANSWER_CUT) return { kind: "answer", ...best };
   const isTopic = oneWord && readText(settled.table, text).query.knownShare >= KNOWN_TOPIC;
-  if (best.score < settled.cuts.suggest && !isTopic) return { kind: "pass", score: best.score };
+  if (best.score < SUGGEST_CUT && !isTopic) return { kind: "pass", score: best.score };
   const second = found[1]?.score ?? 0;
   const chips = found.filter((one, at) => at < 2 || one.score >= second * WORTH_A_CHIP).slice(0, MOST_CHIPS);
   return { kind: "suggest", ids: chips.map((one) => one.id), score: best.score };
@@ -116,9 +119,7 @@ function decideText(settled: Settled, text: string): Decision {
  */
 export function createMatcher(entries: readonly MatcherEntry[], options: MatcherOptions): Matcher {
   const table = new EntryTable(entries, options);
-  const trials = runTrials(table);
-  const calibration = fitCalibration(trials);
-  const settled = { table, calibration, cuts: chooseCuts(trials, calibration) };
+  const settled = { table, calibration: fitCalibration(runTrials(table)) };
   return {
     match: (text, limit = 10) => matchText(settled, text, limit),
     decide: (text) => decideText(settled, text),
