@@ -149,7 +149,7 @@ describe("an agent's list", () => {
     const gateway = openGateway();
     const { session, hello } = gateway.open();
     let heard = 0;
-    session.committed = () => void (heard += 1);
+    session.holds = () => void (heard += 1);
     gateway.announce(state(1));
     session.gone();
     gateway.announce(state(2));

@@ -1,4 +1,5 @@
 // One agent's socket: the list, the conversations looked at, and what the agent does. Keeps GW90–GW93.
+import type { ConversationState } from "@baton/domain";
 import type { Site } from "@baton/engine";
 import {
   CLOSE_CODES,
@@ -19,7 +20,8 @@ import { Watches } from "./agent-watch.ts";
 import type { Peer, PeerHandler } from "./peer.ts";
 import type { SessionDeps } from "./session-deps.ts";
 import { createOwnRows, type OwnRows } from "./own-rows.ts";
-import type { AgentSeat } from "./site-hub.ts";
+import type { AgentSeat } from "./agent-seats.ts";
+import type { SiteHub } from "./site-hub.ts";
 import type { RowChange, RowsFrame } from "./site-rows.ts";
 import { refusingWhenStoreAway } from "./store-away.ts";
 
@@ -50,6 +52,7 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
     this.#watched = new Watches(deps, {
       send: (frame) => this.peer?.send(frame),
       onError: (err) => this.failed(err),
+      looksAt: (id, isLooking) => this.#hub[isLooking ? "watch" : "unwatch"](this, id),
     });
     this.#rows = createOwnRows({
       tell: (bytes) => this.peer?.sendJson(bytes),
@@ -67,6 +70,10 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
 
   get #site(): Site {
     return this.#deps.engine.sites.get(this.#login.site.id) ?? this.#login.site;
+  }
+
+  get #hub(): SiteHub {
+    return this.#deps.hubs.of(this.#login.site);
   }
 
   /** The site and its entry of this agent, as the agent sees them; undefined for one who is its agent no more. */
@@ -119,16 +126,15 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
     this.#deps.logger.error({ err, site: this.#login.site.id }, "an agent frame failed");
   }
 
-  committed(announcement: Announcement, change: RowChange): void {
-    const { state } = announcement;
-    const { phase } = state;
-    const isWatched = this.#watched.hint(announcement);
-    if (change === "none") return;
-    const isNewPhase = change === "phase";
-    if ((phase.kind !== "offered" && phase.kind !== "assigned") || phase.agentId !== this.agentId) return;
-    if (phase.kind === "offered" && isNewPhase) this.#rows.tellNow(state);
-    // A watched conversation brings its row with it, a new phase goes to everyone soon.
-    else if (!isWatched && !isNewPhase) this.#rows.add(state);
+  steppedOn(announcement: Announcement): void {
+    this.#watched.hint(announcement);
+  }
+
+  holds(state: ConversationState, change: RowChange): void {
+    // A conversation looked at brings its row with it, a new phase goes to everyone soon.
+    if (change === "phase") {
+      if (state.phase.kind === "offered") this.#rows.tellNow(state);
+    } else if (!this.#watched.has(state.id)) this.#rows.add(state);
   }
 
   rowsChanged(frame: RowsFrame): void {
@@ -137,7 +143,7 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
 
   typing(signal: Extract<Signal, { readonly kind: "typing" }>): void {
     const { conversation, who, name, isTyping, agentId } = signal;
-    if (who === "bot" || !this.#watched.has(conversation) || agentId === this.agentId) return;
+    if (who === "bot" || agentId === this.agentId) return;
     this.peer?.send({ kind: "typing", conversation, who, isTyping, ...(name !== undefined && { name }) });
   }
 
@@ -172,10 +178,10 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   async #begin(version: number): Promise<void> {
     if (this.#leave) return this.peer?.refuse({ code: "already-authenticated", message: "hello came twice" });
     if (version !== PROTOCOL_VERSION) return this.peer?.close(CLOSE_CODES.wrongVersion);
-    const { engine, live, hubs } = this.#deps;
+    const { engine, live } = this.#deps;
     const site = this.#site;
     if (!site.agents.has(this.agentId)) return this.peer?.close(CLOSE_CODES.signedOut);
-    const hub = hubs.of(site);
+    const hub = this.#hub;
     // Joined before anything is read: what changes meanwhile is told after the welcome, or in it.
     this.#leave = hub.joinAgent(this);
     await engine.agents.vouch(site, this.agentId);
@@ -212,17 +218,14 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
       return this.#orRefuse(undefined, () => engine.agents.holdOffer(site, this.agentId, conversation));
     }
     if (phase.kind !== "assigned" || phase.agentId !== this.agentId) return;
-    const name = phase.agentName;
-    const { visitor } = state;
-    const agentId = this.agentId;
     live.feed.signal({
       kind: "typing",
       site: site.id,
       conversation,
-      visitor,
+      visitor: state.visitor,
       who: "agent",
-      agentId,
-      name,
+      agentId: this.agentId,
+      name: phase.agentName,
       isTyping,
     });
   }

@@ -62,6 +62,8 @@ type Watched = { readonly tail: Tail; told: AgentDetails };
 type Telling = {
   readonly send: (frame: AgentDown) => void;
   readonly onError: (err: unknown) => void;
+  /** From now on steps of the conversation are to be handed in, or no more. */
+  readonly looksAt: (id: ConversationId, isLooking: boolean) => void;
 };
 
 /** What one agent's socket looks at; the one looked at longest ago goes when there are too many. */
@@ -98,20 +100,19 @@ export class Watches {
     if (this.#watched.size >= MOST_WATCHED && oldest) this.unwatch(oldest);
     const watched: Watched = { tail, told: agentDetails(state) };
     this.#watched.set(id, watched);
+    this.#telling.looksAt(id, true);
     await tail.check();
     return true;
   }
 
   unwatch(id: ConversationId): void {
     this.#watched.get(id)?.tail.close();
-    this.#watched.delete(id);
+    if (this.#watched.delete(id)) this.#telling.looksAt(id, false);
   }
 
-  /** Passes a commit on to the conversation's thread; false when it is not looked at. */
-  hint(announcement: Announcement): boolean {
-    const watched = this.#watched.get(announcement.state.id);
-    watched?.tail.hint(announcement);
-    return watched !== undefined;
+  /** Passes a commit on to the conversation's thread. */
+  hint(announcement: Announcement): void {
+    this.#watched.get(announcement.state.id)?.tail.hint(announcement);
   }
 
   close(): void {

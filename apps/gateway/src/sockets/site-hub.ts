@@ -1,11 +1,12 @@
 // What all sockets of one site share in this gateway: one ear on the feed, the desk's state, the moving line.
 import type { ConversationState } from "@baton/domain";
 import type { Engine, Site } from "@baton/engine";
-import type { Colleague, Desk, SiteId } from "@baton/protocol";
-import type { Announcement, Feed, FeedMessage, Signal } from "@baton/store";
+import type { ConversationId, Desk, SiteId } from "@baton/protocol";
+import type { Announcement, Feed, FeedMessage } from "@baton/store";
 import type { Logger } from "pino";
+import { createAgentSeats, type AgentSeat, type AgentSeats } from "./agent-seats.ts";
 import { inBursts } from "./burst.ts";
-import { createSiteRows, type RowChange, type RowsFrame, type SiteRows } from "./site-rows.ts";
+import { createSiteRows, type SiteRows } from "./site-rows.ts";
 
 /** A shopper's socket as the hub sees it. */
 export interface ShopperSeat {
@@ -14,25 +15,14 @@ export interface ShopperSeat {
   lineMoved(): void;
 }
 
-/** An agent's socket as the hub sees it. */
-export interface AgentSeat {
-  /** `change` is what it is to the list. */
-  committed(announcement: Announcement, change: RowChange): void;
-  rowsChanged(frame: RowsFrame): void;
-  typing(signal: Extract<Signal, { readonly kind: "typing" }>): void;
-  colleaguesChanged(colleagues: readonly Colleague[]): void;
-  /** Settings or agents were saved, and this is what the site is now. */
-  siteChanged(site: Site): void;
-  sessionEnded(subject: string): void;
-  /** News were lost on the way. */
-  newsMissed(): void;
-}
-
 export interface SiteHub {
   joinShopper(seat: ShopperSeat): () => void;
   joinAgent(seat: AgentSeat): () => void;
   /** An agent who has joined is about to be told the list, as the store has it in `states`. */
   listRead(seat: AgentSeat, states: readonly ConversationState[]): void;
+  /** An agent who has joined looks at the conversation from now on, and is told its steps. */
+  watch(seat: AgentSeat, conversation: ConversationId): void;
+  unwatch(seat: AgentSeat, conversation: ConversationId): void;
   /** As of the last change; asked once at first. */
   desk(): Promise<Desk>;
 }
@@ -50,25 +40,33 @@ const DESK_CHECK_MS = 30_000;
 type HubDeps = { readonly engine: Engine; readonly feed: Feed; readonly logger: Logger };
 
 type Ears = {
-  readonly agents: ReadonlySet<AgentSeat>;
+  readonly agents: AgentSeats;
   readonly rows: SiteRows;
   readonly tellDesk: () => void;
   readonly tellLine: () => void;
 };
 
+/** A commit goes to those who look at the conversation and to the agent it is with; the list is told for all at once. */
+const hearCommit = ({ agents, rows }: Ears, announcement: Announcement): void => {
+  if (agents.all.size === 0) return;
+  const { state } = announcement;
+  const change = rows.changed(state);
+  for (const seat of agents.watching(state.id)) seat.steppedOn(announcement);
+  if (change === "none" || (state.phase.kind !== "offered" && state.phase.kind !== "assigned")) return;
+  for (const seat of agents.of(state.phase.agentId)) seat.holds(state, change);
+};
+
 /** Passes on what the feed says to those it concerns. */
 const hear =
-  ({ agents, rows, tellDesk, tellLine }: Ears) =>
+  (ears: Ears) =>
   (message: FeedMessage): void => {
+    const { agents, rows, tellDesk, tellLine } = ears;
     switch (message.kind) {
-      case "committed": {
-        if (agents.size === 0) break;
-        const change = rows.changed(message.state);
-        for (const seat of agents) seat.committed(message, change);
+      case "committed":
+        hearCommit(ears, message);
         break;
-      }
       case "typing":
-        for (const seat of agents) seat.typing(message);
+        for (const seat of agents.watching(message.conversation)) seat.typing(message);
         break;
       case "roster-changed":
         tellDesk();
@@ -80,20 +78,20 @@ const hear =
       case "settings-changed":
         break;
       case "session-ended":
-        for (const seat of agents) seat.sessionEnded(message.subject);
+        for (const seat of agents.all) seat.sessionEnded(message.subject);
         break;
       case "gap":
         if (message.isNewLife) rows.forget();
         tellDesk();
         tellLine();
-        for (const seat of agents) seat.newsMissed();
+        for (const seat of agents.all) seat.newsMissed();
         break;
     }
   };
 
 const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { close(): void } => {
   const shoppers = new Set<ShopperSeat>();
-  const agents = new Set<AgentSeat>();
+  const agents = createAgentSeats();
   let desk: Desk | undefined;
 
   const failed = (err: unknown): void =>
@@ -110,9 +108,9 @@ const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { c
   };
   const tellColleagues = async (): Promise<void> => {
     const site = siteNow();
-    if (!site || agents.size === 0) return;
+    if (!site || agents.all.size === 0) return;
     const everyone = await engine.colleagues(site);
-    for (const seat of agents) seat.colleaguesChanged(everyone);
+    for (const seat of agents.all) seat.colleaguesChanged(everyone);
   };
 
   const tellDesk = inBursts(() => void Promise.all([lookAtDesk(), tellColleagues()]).catch(failed), BURST_MS);
@@ -122,26 +120,26 @@ const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { c
   }, BURST_MS);
 
   const rows = createSiteRows((frame) => {
-    for (const seat of agents) seat.rowsChanged(frame);
+    for (const seat of agents.all) seat.rowsChanged(frame);
   });
   const unfollow = feed.followSite(id, hear({ agents, rows, tellDesk, tellLine }));
   const unlisten = engine.sites.onChange((site) => {
     if (site.id !== id) return;
     tellDesk();
-    for (const seat of agents) seat.siteChanged(site);
+    for (const seat of agents.all) seat.siteChanged(site);
   });
   const timer = setInterval(tellDesk, DESK_CHECK_MS);
   timer.unref();
 
-  const join = <Seat>(seats: Set<Seat>, seat: Seat): (() => void) => {
-    seats.add(seat);
-    return () => seats.delete(seat);
-  };
-
   return {
-    joinShopper: (seat) => join(shoppers, seat),
-    joinAgent: (seat) => join(agents, seat),
-    listRead: (seat, states) => rows.read(states, agents.size > Number(agents.has(seat))),
+    joinShopper: (seat) => {
+      shoppers.add(seat);
+      return () => shoppers.delete(seat);
+    },
+    joinAgent: agents.join,
+    watch: agents.watch,
+    unwatch: agents.unwatch,
+    listRead: (seat, states) => rows.read(states, agents.all.size > Number(agents.all.has(seat))),
     desk: async () => {
       if (!desk) await lookAtDesk();
       return desk ?? { isOpen: false, isStaffed: false };
