@@ -25,7 +25,7 @@ const SLACK = 1.05;
 const RARITY_POWER = 2;
 
 /**
- * A question's known features, the weight of each against a wording's, the share of its mass that is known, and how many of its
+ * A question's known features, the weight of each against a wording's, the share of its weight that is known, and how many of its
  * meanings no wording uses.
  */
 export type Query = {
@@ -133,12 +133,12 @@ export class WordingStore {
   }
 
   /** Weighs a question; unknown features count in its length, so a half-strange question is near to nothing. */
-  prepare(asked: readonly Feature[]): Query {
+  prepare(found: readonly Feature[]): Query {
     const features: number[] = [];
     const mass = [0, 0, 0];
-    let [knownMass, strangeMeanings] = [0, 0];
+    let [known, asked, strangeMeanings] = [0, 0, 0];
     const unknownMass = this.#rarity(0) ** 2;
-    const sorted = Int32Array.from(asked).sort();
+    const sorted = Int32Array.from(found).sort();
     for (let at = 0; at < sorted.length; at++) {
       const feature = sorted[at] ?? 0;
       if (at > 0 && feature === sorted[at - 1]) continue;
@@ -148,8 +148,9 @@ export class WordingStore {
       if (blockOf(feature) === BLOCK.meanings) {
         if (number < 0 || this.countOf(number) === 0) strangeMeanings++;
       }
+      asked += Math.sqrt(squared);
       if (number < 0) continue;
-      knownMass += squared;
+      known += Math.sqrt(squared);
       features.push(number);
     }
     const scales = this.#scalesFor(mass);
@@ -157,8 +158,7 @@ export class WordingStore {
       features,
       (feature) => this.squaredWeightOf(feature) * (scales[this.#blocks[feature] ?? 0] ?? 0),
     );
-    const total = (mass[0] ?? 0) + (mass[1] ?? 0) + (mass[2] ?? 0);
-    const knownShare = total === 0 ? 0 : knownMass / total;
+    const knownShare = asked === 0 ? 0 : known / asked;
     return { features: Int32Array.from(features), weights, knownShare, strangeMeanings };
   }
 
