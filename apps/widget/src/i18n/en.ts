@@ -17,7 +17,7 @@ export const words: Words = {
   bot: "Bot",
   agent: "Support",
   online: "Here to help now",
-  busy: "Replies may take a while",
+  busy: "Replies may be slow",
   away: "Closed at the moment",
   opensAt: (when) => `We open ${when}`,
   weekdays: "Weekdays",

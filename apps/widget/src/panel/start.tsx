@@ -13,9 +13,9 @@ export const askForHuman = (model: Pick<Model, "talk" | "site" | "withTalk" | "s
 /** Telephone, mail and messenger, as the site sets them. */
 export const Contacts = ({ model: { site, words } }: View): ComponentChildren => {
   const { phone, email, kakaoChannel } = site?.contacts ?? {};
-  const link = (href: string, label: string, detail = ""): ComponentChildren => (
+  const link = (href: string, label: string, detail?: string): ComponentChildren => (
     <a href={href} target="_blank" rel="noopener noreferrer">
-      {label} <b>{detail}</b>
+      {detail && label} <b>{detail || label}</b>
     </a>
   );
   return (
