@@ -7,6 +7,7 @@ import type { Announcement, Feed, FeedMessage, Signal } from "@baton/store";
 import type { Caller } from "./caller.ts";
 import { createFollowings } from "./followings.ts";
 import type { Followings } from "./followings.ts";
+import { keepSame } from "./keep-same.ts";
 import type { Keys } from "./keys.ts";
 import type { Life, Lives } from "./lives.ts";
 import type { Recollections } from "./recollections.ts";
@@ -88,9 +89,11 @@ type Told = {
 };
 
 /** Understands what comes over the channels: a head line and, mostly, lines of JSON. */
-const createHearing = ({ recollections, instance }: FeedDeps, { followings, tell, tellOwn }: Told) => {
+const createHearing = (deps: FeedDeps, { followings, tell, tellOwn }: Told) => {
+  const { recollections, lives, instance } = deps;
   const tellCommit = (site: SiteId, epoch: string, text: string): void => {
-    const { after, events, state } = JSON.parse(text) as CommitText;
+    const { after, events, state: parsed } = JSON.parse(text) as CommitText;
+    const state = keepSame(recollections.recall(site, parsed.id), parsed);
     recollections.update(epoch, state);
     tell({ kind: "committed", site, conversation: state.id, after, events, state });
   };
@@ -98,6 +101,8 @@ const createHearing = ({ recollections, instance }: FeedDeps, { followings, tell
   const hearCommits = (site: SiteId, words: readonly string[], text: string): void => {
     const [, from, epoch = "", first, ...attempts] = words;
     for (const at of attempts.keys()) followings.heard(site, { epoch, told: Number(first) + at });
+    // Of another life: late, from the one before, or from one not known here yet, which comes with a gap.
+    if (lives.now(site)?.epoch !== epoch) return;
     if (from === instance) for (const attempt of attempts) tellOwn(attempt);
     else for (const line of text.split("\n")) tellCommit(site, epoch, line);
   };
