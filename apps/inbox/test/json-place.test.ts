@@ -57,6 +57,11 @@ describe("faults in words", () => {
     expect(general.map(({ path, message }) => `${path}: ${message}`)).toEqual([]);
   });
 
+  test("[IB115] a duration's bound is said in the units in which it is written", () => {
+    const problem = { path: "policy.offerMs", message: "", code: "too-small", values: { bound: 5_000 } };
+    expect(problemWords(problem, ko)).toBe("5초 이상이어야 해요");
+  });
+
   test("[IB115] and so has each place where parts do not fit together", () => {
     const entry = { title: "t", questions: ["q"] };
     const flow = { title: "t", start: "nowhere" };

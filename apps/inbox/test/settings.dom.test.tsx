@@ -81,6 +81,9 @@ describe("settings", () => {
     expect(text()).toContain("고칠 곳이 1군데 있어 저장하지 않았어요");
     expect(one("link", "bot.faq.0.title")).toBeDefined();
     expect(field("제목").getAttribute("aria-invalid")).toBe("true");
+    await press("button", "제목 없음");
+    await press("link", "bot.faq.0.title");
+    expect(document.activeElement).toBe(field("제목"));
   });
 
   test("[IB108] another administrator's save is not overwritten", async () => {

@@ -55,6 +55,8 @@ describe("words", () => {
       "2일",
     ]);
     expect(dayLabel(NOW - 86_400_000, NOW, place)).toBe("어제");
+    expect(dayLabel(Date.UTC(2026, 2, 4), Date.UTC(2026, 10, 21), place)).toBe("3월 4일 (수)");
+    expect(dayLabel(Date.UTC(2025, 10, 21), Date.UTC(2026, 10, 21), place)).toBe("2025년 11월 21일");
     expect(shortWhen(NOW, NOW, place)).toBe("오후 2:00");
   });
 });

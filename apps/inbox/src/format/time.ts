@@ -13,13 +13,12 @@ export const dayLabel = (at: number, now: number, place: Place): string => {
   const day = dayKey(at, place);
   if (day === dayKey(now, place)) return locale === "ko" ? "오늘" : "Today";
   if (day === dayKey(now - DAY_MS, place)) return locale === "ko" ? "어제" : "Yesterday";
-  const isThisYear = day.slice(0, 4) === dayKey(now, place).slice(0, 4);
+  const isThisYear = day.slice(-4) === dayKey(now, place).slice(-4);
   return new Intl.DateTimeFormat(locale, {
     timeZone,
     month: locale === "ko" ? "long" : "short",
     day: "numeric",
-    weekday: "short",
-    ...(isThisYear ? {} : { year: "numeric" }),
+    ...(isThisYear ? { weekday: "short" } : { year: "numeric" }),
   }).format(at);
 };
 

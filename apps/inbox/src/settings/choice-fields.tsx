@@ -1,24 +1,11 @@
 // Fields with a choice, a list or a number in them. Keeps IB110.
 import { useId } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
-import { problemWords } from "./problem-words.ts";
+import { FieldProblem } from "./fields.tsx";
 import { readWordings } from "./faq-editor.tsx";
 import { targetWords } from "./rule-words.ts";
 import { readTarget, targetValue, type Target } from "./rule-shape.ts";
 import { useInside } from "./settings-context.ts";
-
-/** What the server said about a path and everything below it. */
-const ProblemsBelow = ({ id, path }: { readonly id: string; readonly path: string }) => {
-  const words = useWords();
-  const { problems } = useInside();
-  const found = problems.filter((one) => one.path === path || one.path.startsWith(`${path}.`));
-  if (found.length === 0) return null;
-  return (
-    <p class="field-problem" id={id}>
-      {[...new Set(found.map((problem) => problemWords(problem, words)))].join(" · ")}
-    </p>
-  );
-};
 
 /** One word or phrase a line. */
 export const WordsField = ({
@@ -54,7 +41,7 @@ export const WordsField = ({
           {hint}
         </p>
       )}
-      <ProblemsBelow id={`${id}-problem`} path={path} />
+      <FieldProblem id={`${id}-problem`} path={path} isDeep />
     </div>
   );
 };
@@ -99,7 +86,7 @@ export const SelectField = ({
         {label}
       </label>
       {select}
-      {path !== undefined && <ProblemsBelow id={`${id}-problem`} path={path} />}
+      {path !== undefined && <FieldProblem id={`${id}-problem`} path={path} isDeep />}
     </div>
   );
 };

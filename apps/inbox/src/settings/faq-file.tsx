@@ -1,10 +1,11 @@
 // The FAQ as a spreadsheet: downloaded as saved, read into the draft. Nothing applies until it is saved. Keeps IB114.
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useWords, type Words } from "../i18n/words.ts";
 import type { Problem } from "../session/api.ts";
 import { Icon } from "../shell/icon.tsx";
 import type { FaqImport } from "./admin-api.ts";
 import { Card } from "./fields.tsx";
+import { FileButton } from "./file-button.tsx";
 import { csvPlaceWords, problemWords } from "./problem-words.ts";
 import { useInside } from "./settings-context.ts";
 
@@ -92,16 +93,12 @@ const Report = ({ told }: { readonly told: Told }) => {
 export const FaqFile = () => {
   const words = useWords();
   const { api, draft, replace } = useInside();
-  const input = useRef<HTMLInputElement>(null);
   const [isReplacing, setReplacing] = useState(false);
   const [told, setTold] = useState<Told>({ kind: "nothing" });
 
-  const read = async (): Promise<void> => {
-    const file = input.current?.files?.[0];
-    if (file === undefined) return;
+  const read = async (file: File): Promise<void> => {
     setTold({ kind: "reading" });
     const content = await toBase64(file).catch(() => undefined);
-    if (input.current) input.current.value = "";
     if (content === undefined) return setTold({ kind: "failed" });
     const result = await api.readFaq(draft, content, isReplacing ? "replace" : "merge");
     if (result.ok) {
@@ -119,17 +116,11 @@ export const FaqFile = () => {
           <Icon name="download" />
           {words.faqFile.download}
         </a>
-        <label class="button primary file-button">
-          <Icon name="upload" />
-          {words.faqFile.upload}
-          <input
-            ref={input}
-            class="hidden"
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv"
-            onChange={() => void read()}
-          />
-        </label>
+        <FileButton
+          label={words.faqFile.upload}
+          accept=".csv,.tsv,.txt,text/csv"
+          onFile={(file) => void read(file)}
+        />
       </div>
       <label class="check">
         <input

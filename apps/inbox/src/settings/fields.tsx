@@ -1,10 +1,10 @@
 // The fields of the settings: each knows its path and shows what the server said about it. Uncontrolled, so that Hangul
 // is never disturbed; `life` in the key starts them over when the draft was replaced.
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { problemWords } from "./problem-words.ts";
-import { useInside } from "./settings-context.ts";
+import { isWithin, useInside } from "./settings-context.ts";
 import { withText, type LocalText } from "./settings-shape.ts";
 
 type FieldProps = {
@@ -19,15 +19,31 @@ type FieldProps = {
   readonly lang?: string;
 };
 
-/** What the server said about this path. */
-export const FieldProblem = ({ id, path }: { readonly id: string; readonly path: string }) => {
+type FieldProblemProps = {
+  readonly id: string;
+  readonly path: string;
+  /** What lies below the path is about this field too. */
+  readonly isDeep?: boolean;
+};
+
+/** What the server said about this path; comes into view, and its field gets the focus, when it is looked for. */
+export const FieldProblem = ({ id, path, isDeep = false }: FieldProblemProps) => {
   const words = useWords();
-  const { problems } = useInside();
-  const found = problems.filter((problem) => problem.path === path);
+  const { problems, sought, seek } = useInside();
+  const line = useRef<HTMLParagraphElement>(null);
+  const found = problems.filter((one) => (isDeep ? isWithin(one, path) : one.path === path));
+  const isSought = sought !== undefined && found.includes(sought);
+  useEffect(() => {
+    if (!isSought) return;
+    line.current?.scrollIntoView?.({ block: "center" });
+    const field = line.current?.parentElement?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    field?.focus({ preventScroll: true });
+    seek(undefined);
+  }, [isSought]);
   if (found.length === 0) return null;
   return (
-    <p class="field-problem" id={id}>
-      {found.map((problem) => problemWords(problem, words)).join(" · ")}
+    <p ref={line} class="field-problem" id={id}>
+      {[...new Set(found.map((problem) => problemWords(problem, words)))].join(" · ")}
     </p>
   );
 };

@@ -57,7 +57,8 @@ const Spans = ({ label, path, spans, first, onSpans }: SpansProps) => {
               <Icon name="close" size={15} />
             </button>
           </span>
-          <FieldProblem id={`${path}.${index}`} path={`${path}.${index}`} />
+          {span.from === "00:00" && span.to === "24:00" && <span class="meta">{words.settings.allDay}</span>}
+          <FieldProblem id={`${path}.${index}`} path={`${path}.${index}`} isDeep />
         </Fragment>
       ))}
       <button type="button" class="button quiet small" onClick={() => onSpans([...spans, first])}>

@@ -4,6 +4,7 @@ import type { Problem } from "../session/api.ts";
 import { Icon } from "../shell/icon.tsx";
 import { formatRoute } from "../shell/route.ts";
 import { problemWords } from "./problem-words.ts";
+import { useInside } from "./settings-context.ts";
 import type { Editing, Settings } from "./use-settings.ts";
 import { sectionOfPath, whatChanged, type Change } from "./what-changed.ts";
 
@@ -33,6 +34,7 @@ const ProblemList = ({
   readonly isWarning: boolean;
 }) => {
   const words = useWords();
+  const { seek } = useInside();
   return (
     <ul class={isWarning ? "problems warning" : "problems"}>
       {problems.map((problem) => {
@@ -42,7 +44,7 @@ const ProblemList = ({
             {section === undefined ? (
               <code>{problem.path}</code>
             ) : (
-              <a href={formatRoute({ kind: "settings", section })}>
+              <a href={formatRoute({ kind: "settings", section })} onClick={() => seek(problem)}>
                 {words.settings.sections[section]} <code>{problem.path}</code>
               </a>
             )}

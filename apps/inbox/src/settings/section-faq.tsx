@@ -7,7 +7,7 @@ import { dropItem, putItem } from "./edit-list.ts";
 import { FaqFile } from "./faq-file.tsx";
 import { FaqEditor, WANTED_WORDINGS } from "./faq-editor.tsx";
 import { Card } from "./fields.tsx";
-import { useInside } from "./settings-context.ts";
+import { isWithin, useInside, useSought } from "./settings-context.ts";
 import { nearestEntries, OFFERED_ALL } from "./nearest-entries.ts";
 import { freshId, type FaqEntry } from "./settings-shape.ts";
 
@@ -101,7 +101,8 @@ const EntryLine = ({ entry, index, stamp, isOpen, onToggle }: EntryLineProps) =>
   const { problems } = useInside();
   const { entries, put } = useFaq();
   const path = `bot.faq.${index}`;
-  const isWrong = problems.some((problem) => problem.path.startsWith(`${path}.`));
+  const isWrong = problems.some((problem) => isWithin(problem, path));
+  useSought(path, () => !isOpen && onToggle());
   const isThin = entry.questions.length < WANTED_WORDINGS && entry.sameAs === undefined;
   return (
     <li class={`entry${isOpen ? " open" : ""}`}>

@@ -1,8 +1,9 @@
 // All settings as one file: saved to disk, read back into the draft. Nothing applies until it is saved. Keeps IB107.
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { Card } from "./fields.tsx";
+import { FileButton } from "./file-button.tsx";
 import { useInside } from "./settings-context.ts";
 import type { SettingsDoc } from "./settings-shape.ts";
 
@@ -40,16 +41,12 @@ const download = (name: string, text: string): void => {
 export const FileSection = () => {
   const words = useWords();
   const { draft, replace } = useInside();
-  const input = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState<"read" | "wrong">();
 
-  const read = async (): Promise<void> => {
-    const file = input.current?.files?.[0];
-    if (file === undefined) return;
+  const read = async (file: File): Promise<void> => {
     const found = readDocument(await file.text());
     if (found !== undefined) replace(found);
     setTold(found === undefined ? "wrong" : "read");
-    if (input.current) input.current.value = "";
   };
 
   return (
@@ -65,14 +62,13 @@ export const FileSection = () => {
         </button>
       </Card>
       <Card title={words.settings.importTitle} lead={words.settings.importLead}>
-        <input
-          ref={input}
-          class="input"
-          type="file"
-          accept="application/json,.json"
-          aria-label={words.settings.importTitle}
-          onChange={() => void read()}
-        />
+        <div class="file-actions">
+          <FileButton
+            label={words.settings.importButton}
+            accept="application/json,.json"
+            onFile={(file) => void read(file)}
+          />
+        </div>
         <p role="status" class={told === "wrong" ? "field-problem" : "meta"}>
           {told === "read" && words.settings.importRead}
           {told === "wrong" && words.settings.importWrong}

@@ -8,7 +8,7 @@ import { Card } from "./fields.tsx";
 import { RuleEditor } from "./rule-editor.tsx";
 import { moveItem, NEW_ACTIONS, NEW_CONDITIONS, type Rule } from "./rule-shape.ts";
 import { ruleWords } from "./rule-words.ts";
-import { useInside } from "./settings-context.ts";
+import { isWithin, useInside, useSought } from "./settings-context.ts";
 import { freshId } from "./settings-shape.ts";
 
 type RuleLineProps = {
@@ -37,7 +37,8 @@ const RuleLine = (props: RuleLineProps) => {
     (wanted?.disabled === true ? other : wanted)?.focus();
   }, [moved, index]);
   const path = `bot.rules.${String(index)}`;
-  const isWrong = problems.some((problem) => problem.path.startsWith(`${path}.`));
+  const isWrong = problems.some((problem) => isWithin(problem, path));
+  useSought(path, () => !isOpen && onToggle());
   const { when, then } = ruleWords(rule, draft, words);
   const name = words.rules.numbered(index + 1);
   const classes = ["entry", "rule", ...(isOpen ? ["open"] : []), ...(rule.enabled === false ? ["off"] : [])];

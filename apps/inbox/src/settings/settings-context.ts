@@ -1,6 +1,6 @@
 // What every section of the settings may use.
 import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { useContext, useEffect } from "preact/hooks";
 import type { Problem } from "../session/api.ts";
 import type { AdminApi } from "./admin-api.ts";
 import type { SettingsDoc } from "./settings-shape.ts";
@@ -10,6 +10,9 @@ export type SettingsInside = {
   readonly draft: SettingsDoc;
   readonly life: number;
   readonly problems: readonly Problem[];
+  /** The fault whose place is looked for, until it is reached. */
+  readonly sought: Problem | undefined;
+  readonly seek: (problem: Problem | undefined) => void;
   readonly change: (next: (draft: SettingsDoc) => SettingsDoc) => void;
   readonly replace: (draft: SettingsDoc) => void;
 };
@@ -21,4 +24,16 @@ export const useInside = (): SettingsInside => {
   const inside = useContext(SettingsContext);
   if (inside === undefined) throw new Error("no settings around this view");
   return inside;
+};
+
+/** Whether a fault is about this path or something below it. */
+export const isWithin = (problem: Problem, path: string): boolean =>
+  problem.path === path || problem.path.startsWith(`${path}.`);
+
+/** Calls `reach` when a fault within `path` is looked for. */
+export const useSought = (path: string, reach: () => void): void => {
+  const { sought } = useInside();
+  useEffect(() => {
+    if (sought !== undefined && isWithin(sought, path)) reach();
+  }, [sought, path]);
 };

@@ -1,7 +1,8 @@
 // The settings of an administrator: sections at the side, one of them open, a bar that says what a save will change.
 import type { FunctionComponent } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
+import type { Problem } from "../session/api.ts";
 import { useInbox } from "../shell/inbox-context.ts";
 import { formatRoute } from "../shell/route.ts";
 import { createAdminApi } from "./admin-api.ts";
@@ -74,10 +75,12 @@ export const SettingsScreen = ({ section }: { readonly section: string }) => {
   const { api } = useInbox();
   const adminApi = useMemo(() => createAdminApi(api), [api]);
   const settings = useSettings(adminApi);
-  const { loaded, save, load, change, replace } = settings;
+  const { loaded, save, load, change, replace, forget } = settings;
+  const [sought, seek] = useState<Problem>();
   useLeaveGuard(typeof loaded !== "string" && whatChanged(loaded.base, loaded.draft).length > 0);
   const current: SectionName = isSection(section) ? section : "shop";
   const Section = SECTIONS[current];
+  useEffect(forget, [current]);
   if (typeof loaded === "string") {
     return (
       <main class="settings">
@@ -97,6 +100,8 @@ export const SettingsScreen = ({ section }: { readonly section: string }) => {
     draft: loaded.draft,
     life: loaded.life,
     problems: save.kind === "invalid" ? save.problems : [],
+    sought,
+    seek,
     change,
     replace,
   };
@@ -104,7 +109,7 @@ export const SettingsScreen = ({ section }: { readonly section: string }) => {
     <SettingsContext.Provider value={inside}>
       <main class="settings">
         <SectionNav current={current} />
-        <div class="settings-scroll" id="thread" tabIndex={-1}>
+        <div class="settings-scroll" key={current} id="thread" tabIndex={-1}>
           <div class="settings-body">
             <h1>{words.settings.sections[current]}</h1>
             <Section />

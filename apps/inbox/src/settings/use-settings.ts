@@ -52,6 +52,9 @@ export const useSettings = (api: AdminApi) => {
     edit((now) => ({ ...now, draft: now.base, life: now.life + 1 }));
   };
 
+  /** What a save said has been read; what it found wrong stays. */
+  const forget = (): void => setSave((now) => (now.kind === "saved" ? IDLE : now));
+
   const submit = async (): Promise<void> => {
     if (typeof loaded === "string") return;
     const { base, draft, revision } = loaded;
@@ -67,7 +70,7 @@ export const useSettings = (api: AdminApi) => {
     else setSave({ kind: result.code === "unreachable" ? "unreachable" : "failed" });
   };
 
-  return { loaded, save, load, change, replace, discard, submit };
+  return { loaded, save, load, change, replace, discard, forget, submit };
 };
 
 export type Settings = ReturnType<typeof useSettings>;

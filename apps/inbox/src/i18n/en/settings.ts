@@ -143,6 +143,7 @@ export const enSettings: Pick<Words, "settings"> = {
     exportTitle: "Export to a file",
     exportLead: "All settings on this screen in one JSON file. Agent accounts are not in it.",
     exportButton: "Download settings",
+    importButton: "Choose a settings file",
     importTitle: "Import from a file",
     importLead:
       "Nothing applies until you save. If anything is wrong, every fault is listed and nothing changes.",

@@ -141,6 +141,7 @@ export const koSettings = {
     exportTitle: "파일로 내보내기",
     exportLead: "지금 화면의 설정 전체가 JSON 파일 하나에 담겨요. 상담원 계정은 들어가지 않아요.",
     exportButton: "설정 파일 받기",
+    importButton: "설정 파일 고르기",
     importTitle: "파일에서 가져오기",
     importLead:
       "가져온 내용은 저장을 눌러야 적용돼요. 틀린 곳이 있으면 모두 알려 드리고 아무것도 바꾸지 않아요.",
