@@ -4,6 +4,7 @@ import { useRef } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { Card, FieldProblem } from "./fields.tsx";
+import { useInside } from "./settings-context.ts";
 import { WEEKDAYS, type Hours, type Span, type Weekday } from "./settings-shape.ts";
 
 const USUAL: Span = { from: "10:00", to: "17:00" };
@@ -23,6 +24,8 @@ const endOf = (time: string): string => (time === "00:00" ? "24:00" : time);
 
 const Spans = ({ label, path, spans, first, onSpans }: SpansProps) => {
   const words = useWords();
+  const { problems } = useInside();
+  const isWrong = (field: string): boolean => problems.some((problem) => problem.path === field);
   const put = (index: number, next: Partial<Span>): void =>
     onSpans(spans.map((span, at) => (at === index ? { ...span, ...next } : span)));
   return (
@@ -34,6 +37,7 @@ const Spans = ({ label, path, spans, first, onSpans }: SpansProps) => {
               class="input time"
               type="time"
               aria-label={`${label} ${words.settings.from}`}
+              aria-invalid={isWrong(`${path}.${index}.from`)}
               value={shown(span.from)}
               onInput={(event) => put(index, { from: event.currentTarget.value })}
             />
@@ -42,12 +46,10 @@ const Spans = ({ label, path, spans, first, onSpans }: SpansProps) => {
               class="input time"
               type="time"
               aria-label={`${label} ${words.settings.to}`}
+              aria-invalid={isWrong(`${path}.${index}.to`)}
               value={shown(span.to)}
               onInput={(event) => put(index, { to: endOf(event.currentTarget.value) })}
             />
-            {span.from === "00:00" && span.to === "24:00" && (
-              <span class="meta">{words.settings.allDay}</span>
-            )}
             <button
               type="button"
               class="icon-button"
@@ -100,21 +102,23 @@ const Dates = ({ label, dates, onDates }: DatesProps) => {
   const words = useWords();
   return (
     <div class="stack">
-      <ul class="tags">
-        {dates.map((date) => (
-          <li key={date} class="tag number">
-            {date}
-            <button
-              type="button"
-              class="tag-remove"
-              aria-label={`${date} ${words.settings.remove}`}
-              onClick={() => onDates(dates.filter((other) => other !== date))}
-            >
-              <Icon name="close" size={12} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      {dates.length > 0 && (
+        <ul class="tags">
+          {dates.map((date) => (
+            <li key={date} class="tag number">
+              {date}
+              <button
+                type="button"
+                class="tag-remove"
+                aria-label={`${date} ${words.settings.remove}`}
+                onClick={() => onDates(dates.filter((other) => other !== date))}
+              >
+                <Icon name="close" size={12} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <AddDate
         label={label}
         onDate={(date) => {
