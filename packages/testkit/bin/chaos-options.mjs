@@ -6,7 +6,7 @@ const NUMBERS = {
   seconds: { least: 1, most: 600, fallback: 90, means: "how long faults keep coming" },
   conversations: { least: 1, most: 500, fallback: 200, means: "how many shoppers talk" },
 };
-const STAGES = ["redis", "embedded"];
+const STAGES = ["redis", "cluster", "embedded"];
 /** Conversations for each agent: few enough to stand in line, so that lines are long enough to be judged. */
 const PER_AGENT = 16;
 /** Of faults, over all runs: what is started must end. */
@@ -18,7 +18,7 @@ export const USAGE = [
   ...Object.entries(NUMBERS).map(
     ([name, { least, most, means }]) => `  --${name} ${least}–${most}: ${means}`,
   ),
-  `  --stage ${STAGES.join(" or ")}: three gateways on Redis and PostgreSQL, or one gateway alone`,
+  `  --stage ${STAGES.join(" or ")}: three gateways on Redis or a Cluster and PostgreSQL, or one gateway alone`,
 ].join("\n");
 
 const planOf = ({ seconds, conversations, stage }, seed) => ({

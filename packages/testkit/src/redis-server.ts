@@ -119,25 +119,27 @@ export interface RedisCluster {
   /** Of its first node. */
   readonly url: string;
   readonly nodes: readonly RedisServer[];
+  /** Which of the nodes keeps this key. */
+  nodeOf(key: string): Promise<RedisServer>;
   stop(): Promise<void>;
 }
 
 const SLOTS = 16_384;
 
-/** Starts three primaries, gives each a third of the slots and waits until all agree. */
-export const startRedisCluster = async (): Promise<RedisCluster> => {
-  const settings = ["cluster-enabled yes", "cluster-node-timeout 5000"];
-  const nodes = await Promise.all([
-    startRedis({ settings }),
-    startRedis({ settings }),
-    startRedis({ settings }),
-  ]);
+/** Starts three primaries, gives each a third of the slots and waits until all agree. Each keeps what `options` say. */
+export const startRedisCluster = async (
+  options: Pick<RedisServerOptions, "durability" | "settings"> = {},
+): Promise<RedisCluster> => {
+  const settings = ["cluster-enabled yes", "cluster-node-timeout 5000", ...(options.settings ?? [])];
+  const start = (): Promise<RedisServer> => startRedis({ ...options, settings });
+  const first = await start();
+  const nodes = [first, await start(), await start()];
   const share = Math.ceil(SLOTS / nodes.length);
   for (const [at, node] of nodes.entries()) {
     const last = Math.min((at + 1) * share, SLOTS) - 1;
     await node.command("CLUSTER", "ADDSLOTSRANGE", String(at * share), String(last));
     await node.command("CLUSTER", "SET-CONFIG-EPOCH", String(at + 1));
-    await node.command("CLUSTER", "MEET", "127.0.0.1", String(nodes[0]?.port));
+    await node.command("CLUSTER", "MEET", "127.0.0.1", String(first.port));
   }
   const end = Date.now() + READY_WITHIN_MS;
   for (;;) {
@@ -147,8 +149,12 @@ export const startRedisCluster = async (): Promise<RedisCluster> => {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return {
-    url: nodes[0]?.url ?? "",
+    url: first.url,
     nodes,
+    nodeOf: async (key) => {
+      const slot = Number((await redisCommand(first.port, ["CLUSTER", "KEYSLOT", key])).slice(1));
+      return nodes[Math.floor(slot / share)] ?? first;
+    },
     stop: async () => {
       await Promise.all(nodes.map((node) => node.stop()));
     },

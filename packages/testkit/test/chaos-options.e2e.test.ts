@@ -34,7 +34,7 @@ describe("npm run chaos", () => {
       '--conversations is a whole number from 1 to 500, not "9999"',
       "there is no option --colour",
       '"now" is no option',
-      '--stage is redis or embedded, not "both"',
+      '--stage is redis or cluster or embedded, not "both"',
     ]);
     expect(lines).toContain("  --seconds 1–600: how long faults keep coming");
   });

@@ -122,7 +122,9 @@ const as = (target: Target, strikes: Readonly<Record<string, Fault["strike"]>>) 
 const EVERYWHERE = [...as("gateway", gatewayFaults), ...onLine("shoppers-line")];
 
 /** The faults a stage knows, by name. */
-export const faultsOf = ({ redis }: Stage): ReadonlyMap<string, Fault> =>
-  new Map(
-    redis === undefined ? EVERYWHERE : [...EVERYWHERE, ...as("redis", redisFaults), ...onLine("redis-line")],
-  );
+export const faultsOf = ({ redis, posts: [post] }: Stage): ReadonlyMap<string, Fault> =>
+  new Map([
+    ...EVERYWHERE,
+    ...(redis === undefined ? [] : as("redis", redisFaults)),
+    ...(post.back === undefined ? [] : onLine("redis-line")),
+  ]);

@@ -1,5 +1,6 @@
-// What a run is played on: one gateway on its embedded store, or three on one Redis, every line between them breakable.
-import { createFaultProxy, startGateway, startPostgres, startRedis } from "@baton/testkit";
+// What a run is played on: one gateway on its embedded store, three on one Redis, every line between them breakable, or three on
+// a Cluster, whose nodes tell gateways to come straight to them.
+import { createFaultProxy, startGateway, startPostgres, startRedis, startRedisCluster } from "@baton/testkit";
 import type { FaultProxy, GatewayProcess, RedisServer, StoredCommit } from "@baton/testkit";
 import type { ConversationEvent } from "@baton/domain";
 import type { ConversationId, SiteId } from "@baton/protocol";
@@ -15,14 +16,14 @@ export type Post = {
   readonly back?: FaultProxy;
 };
 
-export type StageName = "embedded" | "redis";
+export type StageName = "embedded" | "redis" | "cluster";
 
 export type Stage = {
   readonly name: StageName;
   readonly posts: readonly [Post, ...Post[]];
   /** How long gateways may go on with agents as they were before they were saved, ms. */
   readonly savedHeardMs: number;
-  /** With AOF, every command on disk before it is answered. */
+  /** With AOF, every command on disk before it is answered. Of a Cluster, the node that keeps the site. */
   redis?: RedisServer;
   /** Ends the gateways in order and gives what the store kept, in its order; the stage is over. */
   readonly end: (conversations: readonly ConversationId[]) => Promise<readonly StoredCommit[]>;
@@ -92,25 +93,28 @@ export const openEmbeddedStage = async (): Promise<Stage> => {
   };
 };
 
-/** Three gateways on one Redis and one PostgreSQL, each behind lines of its own. */
-export const openRedisStage = async (): Promise<Stage> => {
-  const settings = ["auto-aof-rewrite-percentage 0"];
-  const [redis, postgres] = await Promise.all([
-    startRedis({ durability: "always", settings }),
-    startPostgres(),
-  ]);
-  const database = postgres.newDatabase();
-  const open = async (): Promise<Post> => {
-    const back = await createFaultProxy(redis.port);
-    const own = { REDIS_URL: `redis://127.0.0.1:${back.port}`, DATABASE_URL: database };
-    const gateway = await startGateway({ env: { ...env, ...own } });
-    return { gateway, front: await createFaultProxy(gateway.port), back };
+/** What three gateways share. */
+type Shared = {
+  readonly name: StageName;
+  readonly redis: RedisServer;
+  readonly database: string;
+  /** How the next of the gateways comes to Redis. */
+  readonly open: () => Promise<{ readonly url: string; readonly back?: FaultProxy }>;
+  /** Ends whatever is shared. */
+  readonly close: () => Promise<void>;
+};
+
+const openShared = async ({ name, redis, database, open, close }: Shared): Promise<Stage> => {
+  const openPost = async (): Promise<Post> => {
+    const { url, back } = await open();
+    const gateway = await startGateway({ env: { ...env, REDIS_URL: url, DATABASE_URL: database } });
+    return { gateway, front: await createFaultProxy(gateway.port), ...(back !== undefined && { back }) };
   };
   // The first makes the tables and the first agent.
-  const first = await open();
-  const posts = [first, ...(await Promise.all([open(), open()]))] as const;
+  const first = await openPost();
+  const posts = [first, ...(await Promise.all([openPost(), openPost()]))] as const;
   const stage: Stage = {
-    name: "redis",
+    name,
     posts,
     savedHeardMs: HEARD_MS,
     redis,
@@ -128,13 +132,46 @@ export const openRedisStage = async (): Promise<Stage> => {
         }),
       );
       await stage.redis?.kill9();
-      await postgres.stop();
+      await close();
     },
   };
   return stage;
 };
 
+const KEPT = { durability: "always", settings: ["auto-aof-rewrite-percentage 0"] } as const;
+
+/** Three gateways on one Redis and one PostgreSQL, each behind lines of its own. */
+export const openRedisStage = async (): Promise<Stage> => {
+  const [redis, postgres] = await Promise.all([startRedis(KEPT), startPostgres()]);
+  return openShared({
+    name: "redis",
+    redis,
+    database: postgres.newDatabase(),
+    open: async () => {
+      const back = await createFaultProxy(redis.port);
+      return { url: `redis://127.0.0.1:${back.port}`, back };
+    },
+    close: () => postgres.stop(),
+  });
+};
+
+/** Three gateways on a Cluster of three and one PostgreSQL, each behind a line of its own. */
+export const openClusterStage = async (): Promise<Stage> => {
+  const [cluster, postgres] = await Promise.all([startRedisCluster(KEPT), startPostgres()]);
+  return openShared({
+    name: "cluster",
+    redis: await cluster.nodeOf(`{${SITE}}`),
+    database: postgres.newDatabase(),
+    open: async () => ({ url: cluster.url }),
+    close: async () => {
+      await Promise.all(cluster.nodes.map((node) => node.kill9()));
+      await postgres.stop();
+    },
+  });
+};
+
 export const STAGES: Readonly<Record<StageName, () => Promise<Stage>>> = {
   embedded: openEmbeddedStage,
   redis: openRedisStage,
+  cluster: openClusterStage,
 };
