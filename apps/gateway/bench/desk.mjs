@@ -65,9 +65,9 @@ const prepare = async (dataDir, { redisUrl, databaseUrl }, { agents: count, capa
 
 /**
  * Starts gateways with everything on; only the counts that keep one machine from playing a thousand are raised. `gateways` 0 is
- * one with embedded engines, otherwise that many share a Redis, whose CPU counts as theirs.
+ * one with embedded engines, otherwise that many share a Redis, whose CPU counts as theirs. `env` is added to theirs.
  */
-export const startDesk = async ({ agents, capacity, gateways = 0 }) => {
+export const startDesk = async ({ agents, capacity, gateways = 0, env: more = {} }) => {
   const dataDir = mkdtempSync(join(tmpdir(), "baton-bench-"));
   const engines = await startEngines(gateways);
   const cookies = await prepare(dataDir, engines, { agents, capacity });
@@ -83,6 +83,7 @@ export const startDesk = async ({ agents, capacity, gateways = 0 }) => {
     BATON_REQUESTS_PER_MINUTE: many,
     ...(engines.redisUrl && { REDIS_URL: engines.redisUrl }),
     ...(engines.databaseUrl && { DATABASE_URL: engines.databaseUrl }),
+    ...more,
   };
   const children = [];
   for (let index = 0; index < Math.max(1, gateways); index += 1) {
@@ -92,6 +93,7 @@ export const startDesk = async ({ agents, capacity, gateways = 0 }) => {
   return {
     pid: children[0].pid,
     pids: [...children.map((child) => child.pid), ...engines.pids],
+    bases,
     base: bases[0],
     /** Of the gateway on which agents are; another than the shoppers' where there are several. */
     agentBase: bases.at(-1),
