@@ -30,6 +30,19 @@ describe("settings", () => {
     expect(document.querySelector(".save-bar")).toBeNull();
   });
 
+  test("[IB101] what is unsaved waits while a conversation is looked at", async () => {
+    await open("shop");
+    await type(field("쇼핑몰 이름"), "바통문구");
+    window.location.hash = "#/";
+    await settle();
+    expect(document.querySelector(".settings")).toBeNull();
+    window.location.hash = "#/settings/shop";
+    await settle(300);
+    expect(field("쇼핑몰 이름").value).toBe("바통문구");
+    await save();
+    expect(kept().site.name).toBe("바통문구");
+  });
+
   test("[IB102] the preview follows the draft", async () => {
     await open("shop");
     await type(field("말풍선 (선택) · 한국어"), "오늘만 무료 배송!");

@@ -17,8 +17,7 @@ import { RulesSection } from "./section-rules.tsx";
 import { CannedSection, DepartmentsSection } from "./section-lists.tsx";
 import { ShopSection } from "./section-shop.tsx";
 import { SettingsContext } from "./settings-context.ts";
-import { useSettings } from "./use-settings.ts";
-import { whatChanged } from "./what-changed.ts";
+import { useSettings, type Unsaved } from "./use-settings.ts";
 
 const SECTIONS = {
   shop: ShopSection,
@@ -60,24 +59,26 @@ const SectionNav = ({ current }: { readonly current: SectionName }) => {
   );
 };
 
-/** The browser asks before a page with unsaved changes goes. */
-const useLeaveGuard = (isDirty: boolean): void => {
+/** The browser asks before a page with unsaved changes goes, wherever in the inbox one is by then. */
+export const useLeaveGuard = (unsaved: Unsaved): void => {
   useEffect(() => {
-    if (!isDirty) return;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (unsaved.current !== undefined) event.preventDefault();
+    };
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
-  }, [isDirty]);
+  }, [unsaved]);
 };
 
-export const SettingsScreen = ({ section }: { readonly section: string }) => {
+type SettingsScreenProps = { readonly section: string; readonly unsaved: Unsaved };
+
+export const SettingsScreen = ({ section, unsaved }: SettingsScreenProps) => {
   const words = useWords();
   const { api } = useInbox();
   const adminApi = useMemo(() => createAdminApi(api), [api]);
-  const settings = useSettings(adminApi);
+  const settings = useSettings(adminApi, unsaved);
   const { loaded, save, load, change, replace, forget } = settings;
   const [sought, seek] = useState<Problem>();
-  useLeaveGuard(typeof loaded !== "string" && whatChanged(loaded.base, loaded.draft).length > 0);
   const current: SectionName = isSection(section) ? section : "shop";
   const Section = SECTIONS[current];
   useEffect(forget, [current]);

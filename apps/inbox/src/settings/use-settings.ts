@@ -22,8 +22,12 @@ export type Loaded = Editing | "loading" | "failed";
 
 const IDLE: SaveState = { kind: "idle" };
 
-export const useSettings = (api: AdminApi) => {
-  const [loaded, setLoaded] = useState<Loaded>("loading");
+/** Where unsaved settings wait while something else is on screen. */
+export type Unsaved = { current: Editing | undefined };
+
+/** Goes on with what is unsaved; else with what the server has. */
+export const useSettings = (api: AdminApi, unsaved: Unsaved) => {
+  const [loaded, setLoaded] = useState<Loaded>(unsaved.current ?? "loading");
   const [save, setSave] = useState<SaveState>(IDLE);
 
   const load = async (): Promise<void> => {
@@ -38,7 +42,11 @@ export const useSettings = (api: AdminApi) => {
       life: typeof now === "string" ? 0 : now.life + 1,
     }));
   };
-  useEffect(() => void load(), [api]);
+  useEffect(() => {
+    if (unsaved.current === undefined) void load();
+  }, [api]);
+  const isDirty = typeof loaded !== "string" && whatChanged(loaded.base, loaded.draft).length > 0;
+  unsaved.current = isDirty ? loaded : undefined;
 
   const edit = (next: (editing: Editing) => Editing): void => {
     setLoaded((now) => (typeof now === "string" ? now : next(now)));

@@ -14,7 +14,8 @@ import { useWords } from "../i18n/words.ts";
 import { ListColumn } from "../list/list-column.tsx";
 import { OfferCards } from "../offer/offer-cards.tsx";
 import type { Api, SignedIn } from "../session/api.ts";
-import { SettingsScreen } from "../settings/settings-screen.tsx";
+import { SettingsScreen, useLeaveGuard } from "../settings/settings-screen.tsx";
+import type { Editing } from "../settings/use-settings.ts";
 import { ThreadColumn } from "../thread/thread-column.tsx";
 import { useArchived } from "../thread/use-archived.ts";
 import type { Clock } from "./clock.ts";
@@ -122,6 +123,8 @@ export const InboxScreen = (props: InboxScreenProps) => {
   const closing = useClosing(desk);
   const composer = useRef<ComposerHandle | null>(null);
   const [dialog, openDialog] = useState<DialogName>();
+  const unsaved = useRef<Editing | undefined>(undefined);
+  useLeaveGuard(unsaved);
   useAlerts(desk, useObservable(preferences));
   useTitle(desk, state.site === undefined ? words.app.title : `${words.app.title} · ${state.site.name}`);
 
@@ -152,7 +155,7 @@ export const InboxScreen = (props: InboxScreenProps) => {
         <TopBar route={route} />
         <LinkBanner />
         {route.kind === "settings" && state.me?.isAdmin === true ? (
-          <SettingsScreen section={route.section} />
+          <SettingsScreen section={route.section} unsaved={unsaved} />
         ) : (
           <Columns inbox={inbox} openId={openId} route={route} />
         )}
