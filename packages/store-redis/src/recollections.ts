@@ -20,32 +20,29 @@ type Seen = {
   readonly indexes?: readonly IndexEntry[] | undefined;
 };
 
-/** Conversations remembered per site, the one unused longest goes. */
-const MOST = 5_000;
+/** Conversations remembered; the one that changed longest ago goes. */
+const MOST = 10_000;
+
+const keyOf = (site: SiteId, conversation: ConversationId): string => `${site}/${conversation}`;
 
 /** `epochOf` says in which life the site is known to be now. */
 export const createRecollections = (epochOf: (site: SiteId) => string | undefined): Recollections => {
-  const sites = new Map<SiteId, Map<ConversationId, Seen>>();
-  const seenOf = (site: SiteId): Map<ConversationId, Seen> => {
-    let seen = sites.get(site);
-    if (seen === undefined) sites.set(site, (seen = new Map()));
-    return seen;
-  };
+  const seen = new Map<string, Seen>();
   const find = (site: SiteId, conversation: ConversationId): Seen | undefined => {
-    const found = sites.get(site)?.get(conversation);
+    const found = seen.get(keyOf(site, conversation));
     return found?.epoch === epochOf(site) ? found : undefined;
   };
-  const put = (seen: Seen): void => {
-    const { site, id, seq } = seen.state;
+  const put = (news: Seen): void => {
+    const { site, id, seq } = news.state;
     const before = find(site, id);
-    if (seen.epoch !== epochOf(site) || (before && before.state.seq >= seq)) return;
-    const ofSite = seenOf(site);
+    if (news.epoch !== epochOf(site) || (before && before.state.seq >= seq)) return;
+    const key = keyOf(site, id);
     // A Map remembers the order of setting.
-    ofSite.delete(id);
-    ofSite.set(id, seen);
-    if (ofSite.size <= MOST) return;
-    for (const oldest of ofSite.keys()) {
-      ofSite.delete(oldest);
+    seen.delete(key);
+    seen.set(key, news);
+    if (seen.size <= MOST) return;
+    for (const oldest of seen.keys()) {
+      seen.delete(oldest);
       break;
     }
   };
@@ -59,6 +56,6 @@ export const createRecollections = (epochOf: (site: SiteId) => string | undefine
     update: (epoch, state) => {
       if (find(state.site, state.id)) put({ epoch, state });
     },
-    forget: (site, conversation) => void sites.get(site)?.delete(conversation),
+    forget: (site, conversation) => void seen.delete(keyOf(site, conversation)),
   };
 };
