@@ -332,6 +332,10 @@ describe("keys", () => {
     await key(document.body, "KeyK");
     await settle(200);
     expect(window.location.hash).toBe(OPEN);
+    await type(one("searchbox") as HTMLInputElement, "이수빈");
+    await key(document.body, "KeyK");
+    await settle(200);
+    expect(window.location.hash).toBe("#/c/cv_mine02");
     await key(document.body, "KeyR");
     await settle(200);
     expect(document.activeElement).toBe(box());

@@ -1,7 +1,7 @@
 // The left column: mine, waiting, all; search over them and over what is past. Keeps IB30–IB34.
 import type { ConversationId, Row } from "@baton/protocol";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { countOf, FOLDERS, myPresence, rowsOf, type Folder } from "../desk/select.ts";
+import { useEffect, useRef } from "preact/hooks";
+import { countOf, FOLDERS, myPresence, type Folder } from "../desk/select.ts";
 import { useWords, type Words } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
@@ -9,13 +9,17 @@ import { RowView } from "./row-view.tsx";
 import { useKept } from "./use-kept.ts";
 import { usePast } from "./use-past.ts";
 
-export type ListColumnProps = {
-  readonly folder: Folder;
-  readonly onFolder: (folder: Folder) => void;
+type FoldersProps = { readonly folder: Folder; readonly onFolder: (folder: Folder) => void };
+
+type ListColumnProps = FoldersProps & {
+  /** Of the folder, as far as the search finds them. */
+  readonly rows: readonly Row[];
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
   readonly openId: ConversationId | undefined;
 };
 
-const Folders = ({ folder, onFolder }: Omit<ListColumnProps, "openId">) => {
+const Folders = ({ folder, onFolder }: FoldersProps) => {
   const words = useWords();
   const { state } = useInbox();
   const onKey = (event: KeyboardEvent): void => {
@@ -132,12 +136,11 @@ const PastRows = ({
 /** The id the keyboard shortcut looks for. */
 export const SEARCH_ID = "list-search";
 
-export const ListColumn = ({ folder, onFolder, openId }: ListColumnProps) => {
+export const ListColumn = (props: ListColumnProps) => {
+  const { rows, folder, onFolder, search, onSearch, openId } = props;
   const words = useWords();
   const { state } = useInbox();
-  const [search, setSearch] = useState("");
   const input = useRef<HTMLInputElement>(null);
-  const rows = rowsOf(state, folder, search);
   const isReady = state.site !== undefined;
 
   useEffect(() => {
@@ -156,7 +159,7 @@ export const ListColumn = ({ folder, onFolder, openId }: ListColumnProps) => {
           type="search"
           aria-label={words.list.search}
           placeholder={words.list.search}
-          onInput={(event) => setSearch(event.currentTarget.value)}
+          onInput={(event) => onSearch(event.currentTarget.value)}
         />
         {search !== "" && (
           <button
@@ -165,7 +168,7 @@ export const ListColumn = ({ folder, onFolder, openId }: ListColumnProps) => {
             aria-label={words.list.clear}
             onClick={() => {
               if (input.current) input.current.value = "";
-              setSearch("");
+              onSearch("");
               input.current?.focus();
             }}
           >

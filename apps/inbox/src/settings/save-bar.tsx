@@ -12,7 +12,7 @@ import { sectionOfPath, whatChanged, type Change } from "./what-changed.ts";
 const WHOLE: ReadonlySet<Change["section"]> = new Set(["shop", "hours", "flows", "policy", "other"]);
 
 /** "자주 묻는 질문 (1개 추가, 2개 수정)" for each section that differs. */
-export const changeWords = (changes: readonly Change[], words: Words): string =>
+const changeWords = (changes: readonly Change[], words: Words): string =>
   changes
     .map(({ section, added, removed, changed }) => {
       const name = words.settings.sections[section];

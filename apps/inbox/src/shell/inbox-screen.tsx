@@ -90,6 +90,8 @@ const Columns = ({
   const words = useWords();
   const { api, state, desk } = inbox;
   const [folder, setFolder] = useState<Folder>("mine");
+  const [search, setSearch] = useState("");
+  const rows = rowsOf(state, folder, search);
   const thread = openId === undefined ? undefined : state.threads.get(openId);
   const isLive = openId !== undefined && state.rows.has(openId);
   // Until the first list has come nobody knows whether a conversation is live.
@@ -98,11 +100,11 @@ const Columns = ({
   const archived = isPast && past.kind === "ready" ? past.archived : undefined;
   const conversation = thread?.conversation ?? archived?.conversation;
   useEffect(() => desk.open(isLive ? openId : undefined), [desk, openId, isLive]);
-  useShortcuts({ inbox, openId, rows: rowsOf(state, folder, "") });
+  useShortcuts({ inbox, openId, rows });
   return (
     <main class="columns" data-view={viewOf(route)}>
       <h1 class="hidden">{words.app.title}</h1>
-      <ListColumn folder={folder} onFolder={setFolder} openId={openId} />
+      <ListColumn {...{ rows, folder, search, openId }} onFolder={setFolder} onSearch={setSearch} />
       <ThreadColumn id={openId} thread={thread} past={isPast ? past : { kind: "loading" }} again={again} />
       <ContextColumn
         conversation={conversation}

@@ -10,7 +10,7 @@ export type Route =
   | { readonly kind: "settings"; readonly section: string };
 
 /** The route an address stands for; anything unknown is the list. */
-export const parseRoute = (hash: string): Route => {
+const parseRoute = (hash: string): Route => {
   const [place, first = "", second] = hash.replace(/^#\/?/u, "").split("/");
   if (place === "c" && ID_PATTERN.test(first)) {
     return { kind: "conversation", id: first as ConversationId, isContext: second === "info" };

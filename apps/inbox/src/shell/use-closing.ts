@@ -3,7 +3,7 @@ import type { ConversationId } from "@baton/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
 
-export const UNDO_MS = 5_000;
+const UNDO_MS = 5_000;
 
 export type Closing = {
   /** Conversations about to be closed, oldest first. */

@@ -106,6 +106,7 @@ const ROLES: Readonly<Record<string, string>> = {
   link: "a",
   dialog: "dialog",
   option: '[role="option"]',
+  searchbox: '[type="search"]',
 };
 
 /** Every element of a role whose accessible name holds `name`. */

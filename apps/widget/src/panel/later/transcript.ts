@@ -15,7 +15,7 @@ const textOf = ({ body }: Entry, { words }: TalkModel): string => {
 };
 
 /** One line for each entry, under the shop's name and the day it began. */
-export const transcriptOf = (model: TalkModel): string => {
+const transcriptOf = (model: TalkModel): string => {
   const { state, site, locale, name } = model;
   const words = sheetWords[locale];
   const clock = { locale, timeZone: site?.timeZone };
