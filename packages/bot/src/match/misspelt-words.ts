@@ -1,16 +1,18 @@
-// Repairs words with a key stroke or two wrong ("배숑조회", "refnud") after words of the entries already found near, and English
-// ones also after common words: nothing to build for a site or to keep. Keeps BT5.
+// Repairs words with a key stroke or two wrong ("배숑조회", "refnud") after words of the entries already found near, Korean and English
+// ones also after words known without any site: nothing to build for a site or to keep. Keeps BT14.
 // Source: Damerau (1964) for the kinds of slips; candidates from a first search as in retrieval feedback (Rocchio 1971).
 import type { Locale } from "../script/script-parts.ts";
-import { englishWords } from "./english-words.ts";
 import { isSyllable, toStrokes } from "./hangul.ts";
+import { isKnownWord, knownWordsLike } from "./known-words.ts";
 
 /** Words shorter than this have too many neighbours, in strokes. */
 const SHORTEST = 5;
-/** From this many strokes on, two slips may be one word. */
+/** From this many strokes or Latin letters on, two slips may be one word. */
 const LONG = 9;
-/** Shorter English words are not taken for others of a dictionary. */
-const SHORTEST_ENGLISH = 4;
+const LONG_LATIN = 7;
+/** Shorter words are not taken for others known without the site, in letters. */
+const SHORTEST_LATIN = 4;
+const SHORTEST_HANGUL = 2;
 /** Longer ones are no words. */
 const LONGEST = 24;
 /** Words of a text that are looked at, and known words they are compared with. */
@@ -59,6 +61,11 @@ function stemLengths(word: string, known: string): number[] {
   return Array.from({ length: Math.max(0, longest - 1) }, (_, at) => longest - at);
 }
 
+/** How many slips may be one word. */
+function mostSlips(strokes: string, word: string): number {
+  return strokes.length >= (isSyllable(word.charCodeAt(0)) ? LONG : LONG_LATIN) ? 2 : 1;
+}
+
 function repairWord(word: string, known: readonly string[]): string {
   let best = word;
   let [bestLength, fewest] = [0, Infinity];
@@ -68,7 +75,7 @@ function repairWord(word: string, known: readonly string[]): string {
       if (length < bestLength) break;
       const [typed, meant] = [toStrokes(word.slice(0, length)), toStrokes(stem)];
       if (meant.length < SHORTEST) break;
-      const most = meant.length >= LONG ? 2 : 1;
+      const most = mostSlips(meant, other);
       const count = slips(typed, meant, most);
       if (count > most || (length === bestLength && count >= fewest)) continue;
       [best, bestLength, fewest] = [stem + word.slice(length), length, count];
@@ -86,9 +93,10 @@ export function repairWords(text: string, texts: Iterable<string>, locale: Local
   }
   const list = [...known];
   const repair = (word: string): string => {
-    if (locale === "en" && (known.has(word) || isEnglish(word))) return word;
+    if (known.has(word) || isKnownWord(word, locale)) return word;
     const after = repairWord(word, list);
-    return after === word && locale === "en" ? repairEnglish(word) : after;
+    if (after !== word) return after;
+    return locale === "en" ? repairLatin(word) : repairHangul(word);
   };
   return text
     .split("_")
@@ -96,26 +104,25 @@ export function repairWords(text: string, texts: Iterable<string>, locale: Local
     .join("_");
 }
 
-/** True for an everyday word and for one of known meaning. */
-function isEnglish(word: string): boolean {
-  const { everyday, stems } = englishWords();
-  if (everyday.has(word)) return true;
-  for (let end = word.length; end >= SHORTEST_ENGLISH; end--) if (stems.has(word.slice(0, end))) return true;
-  return false;
+/** An unknown English word as the known one it has fewest slips from, if any. */
+function repairLatin(word: string): string {
+  if (word.length < SHORTEST_LATIN) return word;
+  let [best, fewest] = [word, mostSlips(word, word) + 1];
+  for (const other of knownWordsLike(word, "en")) {
+    if (Math.abs(other.length - word.length) >= fewest) continue;
+    const count = slips(word, other, fewest - 1);
+    if (count < fewest) [best, fewest] = [other, count];
+  }
+  return best;
 }
 
-/** An unknown word as the everyday word or word of known meaning that one slip made it of, if any. */
-function repairEnglish(word: string): string {
-  if (word.length < SHORTEST_ENGLISH) return word;
-  const { everyday, stems } = englishWords();
-  const [first, last] = [word.charCodeAt(0), word.charCodeAt(word.length - 1)];
-  for (const words of [everyday, stems]) {
-    for (const other of words) {
-      if (other.length < SHORTEST_ENGLISH || Math.abs(other.length - word.length) > 1) continue;
-      // One slip spoils the first letter or the last, hardly both.
-      if (other.charCodeAt(0) !== first && other.charCodeAt(other.length - 1) !== last) continue;
-      if (slips(word, other, 1) === 1) return other;
-    }
+/** An unknown Korean word with its longest beginning that is one stroke from a known stem put right, if any; its particles stay. */
+function repairHangul(word: string): string {
+  for (let length = word.length; length >= SHORTEST_HANGUL; length--) {
+    const start = word.slice(0, length);
+    const typed = toStrokes(start);
+    for (const stem of knownWordsLike(start, "ko"))
+      if (stem.length === length && slips(typed, toStrokes(stem), 1) === 1) return stem + word.slice(length);
   }
   return word;
 }

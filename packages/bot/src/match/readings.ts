@@ -8,14 +8,14 @@ import type { Query } from "./wording-store.ts";
 import { isRunOn, splitWords } from "./word-breaks.ts";
 
 /** A text this well known needs no other reading; one less known may be misspelt. */
-const WELL_KNOWN = 0.6;
+const WELL_KNOWN = 0.7;
 const WELL_KNOWN_ENGLISH = 0.8;
 /** Misspelt words are repaired after this many of the nearest wordings. */
 const REPAIRED_AFTER = 32;
 /** How much better known another reading must be. */
 const CLEARLY_BETTER = 0.25;
 
-/** How a text is read: as it stands, and, where words look misspelt, with them repaired. */
+/** How a text is read: as it stands, and, where words look misspelt (Japanese marks none), with them repaired. */
 export type Reading = { readonly query: Query; readonly repaired?: Query | undefined };
 
 /** The reading of `text` under which the site's entries know most of it. */
@@ -33,6 +33,7 @@ export function readText(table: EntryTable, text: string): Reading {
   const other = otherKeyboard(typed);
   const switched = other === undefined ? query : read(other);
   if (switched.knownShare > query.knownShare + CLEARLY_BETTER) return { query: switched };
+  if (table.locale === "ja") return { query };
   const near = table.index.nearest.nearest(query, REPAIRED_AFTER);
   const repaired = repairWords(asked, wordsNear(table, near), table.locale);
   return { query, repaired: repaired === asked ? undefined : read(repaired) };

@@ -1,7 +1,7 @@
 // Puts the spaces back into English typed without them ("wheresmyorder", "canc elmyorder"). Keeps BT15. Korean and Japanese need
 // none of this: their stems are found whatever the spacing.
 // Source: segmentation by a word list and dynamic programming (the noisy-channel splitter in Norvig 2009, with even word costs).
-import { englishWords } from "./english-words.ts";
+import { knownWords } from "./known-words.ts";
 
 /** A run of Latin letters this long may be more than one word. */
 const RUN_ON = /[a-z]{10}/;
@@ -20,7 +20,7 @@ export function isRunOn(normalised: string): boolean {
 
 /** A normalised text with its spaces set anew: at words of `texts` (normalised wordings), everyday words and words of known meaning. */
 export function splitWords(normalised: string, texts: Iterable<string>): string {
-  const { everyday, stems } = englishWords();
+  const { everyday, stems } = knownWords("en");
   const near = new Set<string>();
   for (const text of texts) for (const word of text.split("_")) near.add(word);
   const letters = normalised.replaceAll("_", "").slice(0, MOST_LETTERS);
