@@ -61,7 +61,7 @@ describe("the shopper and the bot", () => {
     await tab.panel.getByText("안녕하세요, 소솜입니다.", { exact: false }).waitFor();
     const questions = tab.panel.getByRole("list", { name: "자주 묻는 질문" }).getByRole("button");
     expect(await questions.count()).toBeGreaterThan(2);
-    await tab.panel.getByText(/매일.*상담/).waitFor();
+    await tab.panel.getByText(/매일 24시간/).waitFor();
     await tab.panel.getByRole("button", { name: "상담원 연결" }).waitFor();
     expect(tab.sockets).toEqual([]);
   });
