@@ -16,7 +16,7 @@ export type WeighingSettings = {
 };
 
 /** Weight of each block of features, in the order of `BLOCK`. */
-const BLOCK_WEIGHTS = [1, 0.5, 1.5] as const;
+const BLOCK_WEIGHTS = [1, 0.5, 2] as const;
 /** This many rare meanings bring their block to half its weight: one everyday word like "how" must not outweigh the spelling. */
 const MEANINGS_FOR_HALF = 1.5;
 /** Room kept for wordings added later, so that adding does not copy everything. */
