@@ -102,6 +102,17 @@ describe("panel", () => {
     });
   });
 
+  test("[WG43] a shop that cannot be asked now is said, and asked anew at the next opening", async () => {
+    let isShopAway = true;
+    const panel = await openPanel({ isShopAway: () => isShopAway });
+    expect(panel.has("button", "상담원 연결")).toBe(false);
+    isShopAway = false;
+    panel.panel.close();
+    panel.panel.open();
+    await panel.find("button", "상담원 연결");
+    expect(panel.has("alert", "연결이")).toBe(false);
+  });
+
   test("[WG41] a sheet keeps the focus to itself, and gives it back when it is left", async () => {
     const panel = await openPanel();
     panel.say("안녕하세요");
@@ -113,7 +124,7 @@ describe("panel", () => {
     save.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
     await panel.until(() => expect(panel.has("button", "대화 내용 저장")).toBe(false));
     expect(behind().some((part) => part.hasAttribute("inert"))).toBe(false);
-    expect(panel.root.activeElement?.getAttribute("aria-label")).toBe("더 보기");
+    await panel.until(() => expect(panel.root.activeElement?.getAttribute("aria-label")).toBe("더 보기"));
   });
 
   test("[WG19] the end: one tap rates, a comment may go with it, and it is given once", async () => {

@@ -72,7 +72,9 @@ const load = async (parts: Parts): Promise<void> => {
     parts.words = await loadWords(locale);
     box.element.lang = locale;
     store.drawSoon();
-    parts.site = await (await answer).json();
+    const site = await answer;
+    if (!site.ok) throw new Error(`${site.status}`);
+    parts.site = await site.json();
     store.set({ isFailing: false });
   } catch {
     store.set({ isFailing: true });

@@ -9,6 +9,8 @@ import type { PanelView } from "@baton/protocol";
 export type DomPanelOptions = Partial<FakeDeskOptions> & {
   readonly shop?: Partial<PanelView>;
   readonly isSocketBlocked?: boolean;
+  /** The gateway answers that it cannot tell of the shop now. */
+  readonly isShopAway?: () => boolean;
 };
 
 /** Mounts and opens the panel; `sent` are the frames that reached the desk. */
@@ -44,7 +46,10 @@ export const openPanel = async (options: DomPanelOptions = {}) => {
   }
   Object.assign(globalThis, {
     WebSocket: FakeSocket,
-    fetch: async () => ({ ok: true, json: async () => ({ ...SHOP, ...options.shop }) }),
+    fetch: async () =>
+      options.isShopAway?.()
+        ? { ok: false, status: 503, json: async () => ({ error: {} }) }
+        : { ok: true, json: async () => ({ ...SHOP, ...options.shop }) },
   });
   const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
   const panel = mount({
@@ -59,7 +64,8 @@ export const openPanel = async (options: DomPanelOptions = {}) => {
   });
   panel.open();
   const ask = queries(root);
-  await ask.find("button", "상담원 연결");
+  if (options.isShopAway) await ask.find("alert", "연결이");
+  else await ask.find("button", "상담원 연결");
   const box = (): HTMLTextAreaElement =>
     getByRole(root, "textbox", "메시지를 입력해 주세요") as HTMLTextAreaElement;
   const type = (text: string): void => {
