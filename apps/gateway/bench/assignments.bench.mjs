@@ -69,6 +69,7 @@ const serve = (desk, onServed) => {
 };
 
 const measure = async (redis, desk) => {
+  for (const name of desk.names) await desk.engine.agents.vouch(desk.site, name);
   let served = 0;
   let finish = () => undefined;
   const finished = new Promise((resolve) => (finish = resolve));
@@ -78,10 +79,7 @@ const measure = async (redis, desk) => {
     served += 1;
     if (served === ASSIGNMENTS) finish();
   });
-  for (const name of desk.names) {
-    await desk.engine.agents.vouch(desk.site, name);
-    await desk.engine.agents.setPresence(desk.site, name, "available");
-  }
+  for (const name of desk.names) await desk.engine.agents.setPresence(desk.site, name, "available");
   await finished;
   const seconds = (performance.now() - start) / 1_000;
   const { user, system } = process.cpuUsage(here);

@@ -18,7 +18,7 @@ const count = (reply) => {
 };
 const { sendCommand } = Redis.prototype;
 Redis.prototype.sendCommand = function (command, ...rest) {
-  if (command.name === "evalsha" || command.name === "eval") command.promise.then(count, () => undefined);
+  if (/^eval(sha)?$/i.test(command.name)) command.promise.then(count, () => undefined);
   return sendCommand.call(this, command, ...rest);
 };
 process.on("exit", () => {

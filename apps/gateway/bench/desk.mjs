@@ -129,14 +129,14 @@ export const shopper = ({ base }, onFrame) =>
     }, reject);
   });
 
-/** An agent past hello and available. */
+/** An agent past hello; `onFrame` hears the welcome too. */
 export const agent = ({ agentBase, cookies }, index, onFrame) =>
   new Promise((resolve, reject) => {
     connect(wsUrl(agentBase, "/v1/agent"), {
       headers: { origin: agentBase, cookie: cookies[index] },
       onFrame: (frame, socket) => {
         if (frame.kind === "welcome") resolve(socket);
-        else onFrame(frame);
+        onFrame(frame, socket);
       },
     }).then((socket) => socket.send(JSON.stringify({ kind: "hello", version: 1 })), reject);
   });

@@ -23,16 +23,20 @@ const at = (index) => {
 let assigned = 0;
 let finish = () => undefined;
 const finished = new Promise((resolve) => (finish = resolve));
-for (let index = 0; index < AGENTS; index += 1) {
+let isOver = false;
+/** A gateway that missed something sends everyone away for a moment. */
+const again = (socket, open) => socket.on("close", () => isOver || setTimeout(open, 100));
+
+const openAgent = async (index) => {
   const me = `bench-agent-${index}`;
   const handled = new Set();
   const once = (key) => !handled.has(key) && handled.add(key);
-  const seat = await agent(at(index), index, (frame) => {
-    if (frame.kind !== "rows") return;
+  const seat = await agent(at(index), index, (frame, socket) => {
+    if (frame.kind !== "rows" && frame.kind !== "welcome") return;
     for (const { conversation, phase } of frame.rows) {
       if (phase.agentId !== me) continue;
       const ask = (operation) =>
-        seat.send(JSON.stringify({ ...operation, conversation, clientId: clientId() }));
+        socket.send(JSON.stringify({ ...operation, conversation, clientId: clientId() }));
       if (phase.kind === "offered" && once(`${conversation} ${phase.until}`)) ask({ kind: "accept" });
       if (phase.kind !== "assigned" || !once(`${conversation} ${phase.fence}`)) continue;
       assigned += 1;
@@ -40,19 +44,24 @@ for (let index = 0; index < AGENTS; index += 1) {
       ask({ kind: "close", fence: phase.fence });
     }
   });
+  again(seat, () => openAgent(index));
   seat.send(JSON.stringify({ kind: "set-presence", presence: "available" }));
-}
-
-const start = performance.now();
-for (let index = 0; index < SHOPPERS; index += 1) {
+};
+const openShopper = async (index) => {
   const ask = () => socket.send(JSON.stringify({ kind: "request-human", clientId: clientId() }));
   const socket = await shopper(at(index), (frame) => {
     if (frame.kind === "appended" && frame.phase?.kind === "closed") ask();
   });
+  again(socket, () => openShopper(index));
   ask();
-}
+};
+
+for (let index = 0; index < AGENTS; index += 1) await openAgent(index);
+const start = performance.now();
+for (let index = 0; index < SHOPPERS; index += 1) await openShopper(index);
 await finished;
 const seconds = (performance.now() - start) / 1_000;
+isOver = true;
 await desk.stop();
 
 const total = { committed: 0, conflict: 0, "guard-failed": 0 };
