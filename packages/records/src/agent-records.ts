@@ -36,6 +36,8 @@ export type AgentResult =
 export interface AgentRecords {
   /** By login, disabled ones included. */
   list(site: SiteId): Promise<readonly AgentRecord[]>;
+  /** Of every site with agents, a number that grows whenever one is added or changed; passwords do not count. */
+  versions(): Promise<ReadonlyMap<SiteId, number>>;
   find(site: SiteId, agent: AgentId): Promise<AgentRecord | undefined>;
   findByLogin(login: string): Promise<AgentRecord | undefined>;
   /** `login-taken` also when the id exists. */

@@ -23,6 +23,7 @@ export type AgentsTable = {
   readonly must_change_password: number;
   readonly password_hash: string | null;
   readonly created_at: number;
+  readonly changes: number;
 };
 
 type ConversationsTable = {

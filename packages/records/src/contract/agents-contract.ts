@@ -37,6 +37,26 @@ export const describeAgents = (fixture: () => RecordsFixture): void => {
     expect(await agents.findByLogin("nobody")).toBeUndefined();
   });
 
+  test("[RC23] the version of a site's agents grows with every one added or changed, and stays otherwise", async () => {
+    const { agents } = fixture().records;
+    const version = async () => (await agents.versions()).get(shop) ?? 0;
+    const seen = [await version()];
+    const note = async () => void seen.push(await version());
+    await agents.create(newAgent("kim"));
+    await note();
+    await agents.create(newAgent("lee", { isAdmin: true }));
+    await note();
+    await agents.update(shop, agentId("agent-kim"), { capacity: 2 });
+    await note();
+    await agents.update(shop, agentId("agent-kim"), { capacity: 4 });
+    await note();
+    expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => a - b));
+    await agents.update(shop, agentId("agent-lee"), { isAdmin: false });
+    await agents.create(newAgent("kim", { id: agentId("another") }));
+    await agents.create(newAgent("park", { site: siteId("other") }));
+    expect(await version()).toBe(seen.at(-1));
+  });
+
   test("[RC26] a login belongs to one agent, whatever its case, its Unicode form or the site", async () => {
     const { agents } = fixture().records;
     await agents.create(newAgent("가나", { id: agentId("a1") }));

@@ -5,12 +5,14 @@ import { createSettingsAndAgents } from "./0001-settings-and-agents.ts";
 import { createArchive } from "./0002-archive.ts";
 import { createAudit } from "./0003-audit.ts";
 import { createSecrets } from "./0004-secrets.ts";
+import { countAgentChanges } from "./0005-agent-changes.ts";
 
 const migrations = {
   "0001-settings-and-agents": createSettingsAndAgents,
   "0002-archive": createArchive,
   "0003-audit": createAudit,
   "0004-secrets": createSecrets,
+  "0005-agent-changes": countAgentChanges,
 };
 
 /** Brings the tables up to date; running it again changes nothing. Throws `RecordsError`. */

@@ -38,6 +38,7 @@ const toRow = (agent: AgentRecord): Insertable<AgentsTable> => ({
   must_change_password: agent.mustChangePassword ? 1 : 0,
   password_hash: agent.passwordHash ?? null,
   created_at: agent.createdAt,
+  changes: 0,
 });
 
 const toColumns = (change: AgentChange): Updateable<AgentsTable> => ({
@@ -63,7 +64,7 @@ type Update = { readonly site: SiteId; readonly agent: AgentId; readonly change:
 const updateQuery = ({ db }: Database, { site, agent, change }: Update): CompiledQuery => {
   let query = db
     .updateTable("agents")
-    .set({ ...toColumns(change), id: agent })
+    .set((eb) => ({ ...toColumns(change), changes: eb("changes", "+", 1) }))
     .where("site", "=", site)
     .where("id", "=", agent);
   if (change.isAdmin === false || change.isDisabled === true) {
@@ -100,6 +101,16 @@ const updateQuery = ({ db }: Database, { site, agent, change }: Update): Compile
   return query.compile();
 };
 
+/** Agents are never removed, so both parts of the sum only grow. */
+const versionsIn = async ({ db }: Database): Promise<ReadonlyMap<SiteId, number>> => {
+  const rows = await db
+    .selectFrom("agents")
+    .select((eb) => ["site", eb.fn.countAll().as("agents"), eb.fn.sum("changes").as("changes")])
+    .groupBy("site")
+    .execute();
+  return new Map(rows.map((row) => [row.site as SiteId, Number(row.agents) + Number(row.changes)]));
+};
+
 /** The agents of `database`; `now` dates new ones. */
 export function createAgentRecords(database: Database, now: () => number): AgentRecords {
   const { db, atomically } = database;
@@ -120,6 +131,7 @@ export function createAgentRecords(database: Database, now: () => number): Agent
         .execute();
       return rows.map(toAgent);
     },
+    versions: () => versionsIn(database),
     async create(agent) {
       const made: AgentRecord = {
         isDisabled: false,
