@@ -15,7 +15,8 @@ export type Submission = {
   readonly command: CommandBody;
   /** Makes a retry harmless; commands of loops need none. */
   readonly operation?: Operation;
-  readonly guards?: readonly Guard[];
+  /** Asked at the instant of each decision, so that what was saved just before counts. */
+  readonly guards?: () => readonly Guard[];
 };
 
 export type Outcome =
@@ -95,6 +96,7 @@ export const createSubmit = (deps: { readonly live: LiveStore; readonly clock: C
           ...(before && { state: before }),
         };
       }
+      const limits = guards?.();
       const { events, state } = append(before, decision.events, at);
       const result = await live.conversations.commit({
         expectedSeq,
@@ -102,7 +104,7 @@ export const createSubmit = (deps: { readonly live: LiveStore; readonly clock: C
         state,
         indexes: indexes(state),
         ...(operation && { operation }),
-        ...(guards && { guards }),
+        ...(limits && { guards: limits }),
       });
       if (result.kind === "committed") {
         await afterCommit(live, at, before, state);

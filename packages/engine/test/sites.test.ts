@@ -81,4 +81,22 @@ describe("sites", () => {
     }
     expect(taken).toEqual([2, 1, 1]);
   });
+
+  test("[EN17] a capacity that is lowered in the midst of a sweep holds from then on", async () => {
+    await world.engine.agents.vouch(site(), KIM);
+    for (let one = 0; one < 6; one += 1) await ask();
+    const conversations = world.live.conversations as {
+      -readonly [K in "commit"]: World["live"]["conversations"][K];
+    };
+    const { commit } = conversations;
+    conversations.commit = async (asked) => {
+      conversations.commit = commit;
+      await lower(1);
+      await world.engine.sites.refresh(SITE);
+      return commit(asked);
+    };
+    await world.engine.agents.setPresence(site(), KIM, "available");
+    await world.pass(3_000);
+    expect(await held()).toBe(1);
+  });
 });

@@ -4,6 +4,7 @@ import { cleanText, type AgentId, type AgentOperation } from "@baton/protocol";
 import type { Core } from "../core.ts";
 import type { Outcome } from "../submit.ts";
 import type { Site } from "../sites/site.ts";
+import { capacityGuard } from "./staffing.ts";
 import { digestOf } from "./digest.ts";
 import { keepable } from "../keepable.ts";
 
@@ -76,9 +77,6 @@ export const createAgentDesk = (core: Core): AgentDesk => {
   const { live, submit, clock } = core;
   const { roster, conversations } = live;
 
-  const guardOf = (site: Site, agent: AgentId, kind: AgentOperation["kind"]) =>
-    kind === "take" ? [{ index: INDEX.held(agent), below: site.agents.get(agent)?.capacity ?? 0 }] : [];
-
   return {
     perform: async (site, agent, operation) => {
       const record = site.agents.get(agent);
@@ -92,7 +90,7 @@ export const createAgentDesk = (core: Core): AgentDesk => {
         conversation,
         command,
         operation: { id: `${agent}:${clientId}`, digest: digestOf([conversation, asked]) },
-        guards: guardOf(site, agent, operation.kind),
+        ...(operation.kind === "take" && { guards: () => [capacityGuard(core, site.id, agent)] }),
       });
       if (operation.kind === "accept" && outcome.kind === "done")
         await roster.update(site.id, agent, { missedOffers: 0 });

@@ -68,7 +68,7 @@ const openWith = (
     isNew: true,
     command: { ...command, opening } as CommandBody,
     operation,
-    guards: [{ index: INDEX.open(visitor), below: 1 }],
+    guards: () => [{ index: INDEX.open(visitor), below: 1 }],
   });
 };
 

@@ -1,8 +1,8 @@
 // Who is in: roster entries read as standings, and the desk as the shopper is told of it.
 import type { AgentStanding } from "@baton/domain";
 import { INDEX } from "@baton/domain";
-import type { Colleague, Desk, Presence } from "@baton/protocol";
-import type { RosterEntry } from "@baton/store";
+import type { AgentId, Colleague, Desk, Presence, SiteId } from "@baton/protocol";
+import type { Guard, RosterEntry } from "@baton/store";
 import type { Core } from "../core.ts";
 import { deskHours, type Site } from "../sites/site.ts";
 
@@ -17,6 +17,12 @@ const presenceOf = (entry: RosterEntry | undefined, now: number): Presence => {
   if (!entry || !isConnected(entry, now)) return "offline";
   return entry.presence;
 };
+
+/** The agent may not hold more than was last saved, as far as it is known here now. */
+export const capacityGuard = ({ sites }: Pick<Core, "sites">, site: SiteId, agent: AgentId): Guard => ({
+  index: INDEX.held(agent),
+  below: sites.get(site)?.agents.get(agent)?.capacity ?? 0,
+});
 
 /** Every agent of the site who may sign in, with presence and load. */
 export const standings = async (core: Core, site: Site): Promise<readonly AgentStanding[]> => {

@@ -2,7 +2,7 @@
 // and a line whose agents are all busy holds up no other.
 import { chooseAgent, INDEX, type AgentStanding, type ConversationState } from "@baton/domain";
 import type { Core } from "../core.ts";
-import { standings } from "../desks/staffing.ts";
+import { capacityGuard, standings } from "../desks/staffing.ts";
 import type { Site } from "../sites/site.ts";
 import type { Loop } from "./loop.ts";
 import { createSiteLoop } from "./site-loop.ts";
@@ -69,7 +69,7 @@ const offer = async (
     site,
     conversation: waiting.id,
     command: { kind: "offer", agent: { id: agent.id, name: agent.name }, explanation },
-    guards: [{ index: INDEX.held(agent.id), below: agent.capacity }],
+    guards: () => [capacityGuard(core, site.id, agent.id)],
   });
   return outcome.kind === "done" ? agent : "changed";
 };
