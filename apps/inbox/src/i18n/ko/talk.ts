@@ -154,7 +154,8 @@ export const koTalk = {
     closed: "상담이 종료되었어요",
     reopened: "고객이 다시 말을 걸었어요",
     rated: (score: number) => `고객 평가 ${score}점`,
-    offered: (name: string) => (name === "" ? "상담원에게 연결을 물었어요" : `${name} 연결을 물었어요`),
+    offered: (name: string) =>
+      name === "" ? "상담원에게 상담을 제안했어요" : `${name}님에게 상담을 제안했어요`,
     ended: {
       expired: "수락 시간이 지나 다음 상담원을 찾아요",
       declined: "상담원이 거절해 다음 상담원을 찾아요",
@@ -181,7 +182,7 @@ export const koTalk = {
     blocked: {
       bot: "봇이 응대하고 있어요. 맡으면 답장할 수 있어요.",
       queued: "기다리는 고객이에요. 맡으면 답장할 수 있어요.",
-      offered: "다른 상담원에게 연결을 묻고 있어요.",
+      offered: "다른 상담원에게 제안하고 있어요.",
       offeredMe: "수락하면 답장할 수 있어요.",
       assigned: (name: string) => `${name} 상담 중이에요. 내부 메모는 남길 수 있어요.`,
       closed: "끝난 상담이에요.",
