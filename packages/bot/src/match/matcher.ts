@@ -4,6 +4,7 @@ import { likelihood, type Calibration } from "./confidence.ts";
 import { EntryTable, type MatcherEntry, type MatcherOptions } from "./entry-table.ts";
 import { asInitials, findByInitials } from "./initials.ts";
 import { judgeReading, runTrials } from "./judge.ts";
+import { knownWords } from "./known-words.ts";
 import { normalise } from "./normalise.ts";
 import { readText } from "./readings.ts";
 
@@ -118,6 +119,7 @@ function decideText(settled: Settled, text: string): Decision {
  * and belongs off the request path; `put` and `remove` take a few milliseconds at most.
  */
 export function createMatcher(entries: readonly MatcherEntry[], options: MatcherOptions): Matcher {
+  knownWords(options.locale); // read now, not at the first misspelt question
   const table = new EntryTable(entries, options);
   const settled = { table, calibration: fitCalibration(runTrials(table)) };
   return {

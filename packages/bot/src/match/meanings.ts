@@ -1,6 +1,7 @@
 // Finds words of known meaning in a text, so that "비번" meets "비밀번호" and "money back" meets "refund". Keeps BT4.
 // Source: query expansion with a thesaurus (Voorhees 1994); matching by a trie. Korean and Japanese stems match whatever the spacing.
 import type { Locale } from "../script/script-parts.ts";
+import { createFeatureTable, type FeatureTable } from "./feature-table.ts";
 import { meaningFeature, type Feature } from "./features.ts";
 import { DAILY_EN } from "./meanings-daily-en.ts";
 import { DAILY_JA } from "./meanings-daily-ja.ts";
@@ -20,21 +21,18 @@ const LISTS: Readonly<Record<Locale, readonly string[]>> = {
 /** Adds the meanings of words in a normalised text to `found`; one may be added more than once. */
 export type MeaningFinder = (normalised: string, found: Feature[]) => void;
 
-/** A trie in one map: the node after `node` by a letter stands at `node * LETTERS + letter`. */
-type Trie = { readonly next: Map<number, number>; readonly features: Feature[][] };
+/** A trie in one table: the node after `node` by a letter is one more than the number of `node * LETTERS + letter`; 0 is the root. */
+type Trie = { readonly next: FeatureTable; readonly features: (Feature[] | undefined)[] };
 const LETTERS = 0x10000;
+/** About how many steps a trie of the built-in lists has. */
+const LISTED_LETTERS = 8_000;
 
 type Tries = { readonly spaced: Trie; readonly squeezed: Trie };
 
 function insert({ next, features }: Trie, stem: string, meaning: number): void {
   let node = 0;
-  for (let at = 0; at < stem.length; at++) {
-    const step = node * LETTERS + stem.charCodeAt(at);
-    let to = next.get(step);
-    if (to === undefined) next.set(step, (to = features.push([]) - 1));
-    node = to;
-  }
-  features[node]?.push(meaningFeature(meaning));
+  for (let at = 0; at < stem.length; at++) node = next.add(node * LETTERS + stem.charCodeAt(at)) + 1;
+  (features[node] ??= []).push(meaningFeature(meaning));
 }
 
 function learn({ spaced, squeezed }: Tries, locale: Locale, stem: string, meaning: number): void {
@@ -43,9 +41,9 @@ function learn({ spaced, squeezed }: Tries, locale: Locale, stem: string, meanin
   else insert(squeezed, stem.replaceAll("_", ""), meaning);
 }
 
-const emptyTries = (): Tries => ({
-  spaced: { next: new Map(), features: [[]] },
-  squeezed: { next: new Map(), features: [[]] },
+const emptyTries = (letters = 0): Tries => ({
+  spaced: { next: createFeatureTable(letters), features: [] },
+  squeezed: { next: createFeatureTable(letters), features: [] },
 });
 
 /** The built-in lists of each language, read when first asked for and the same for every site. */
@@ -54,7 +52,7 @@ const builtIn = new Map<Locale, Tries>();
 function builtInTries(locale: Locale): Tries {
   const known = builtIn.get(locale);
   if (known !== undefined) return known;
-  const tries = emptyTries();
+  const tries = emptyTries(LISTED_LETTERS);
   let meaning = 0;
   for (const line of LISTS[locale].join("\n").split("\n")) {
     for (const stem of line.trim().split(" ")) if (stem !== "") learn(tries, locale, stem, meaning);
@@ -94,11 +92,12 @@ export function createMeaningFinder(locale: Locale, own: readonly (readonly stri
 
 function collect({ next, features }: Trie, text: string, found: Feature[]): void {
   for (let at = 0; at < text.length; at++) {
-    let node = next.get(text.charCodeAt(at));
-    for (let to = at + 1; node !== undefined; to++) {
-      for (const feature of features[node] ?? []) found.push(feature);
+    let node = next.find(text.charCodeAt(at)) + 1;
+    for (let to = at + 1; node > 0; to++) {
+      const here = features[node];
+      if (here !== undefined) for (const feature of here) found.push(feature);
       if (to >= text.length) break;
-      node = next.get(node * LETTERS + text.charCodeAt(to));
+      node = next.find(node * LETTERS + text.charCodeAt(to)) + 1;
     }
   }
 }

@@ -19,6 +19,11 @@ export type WeighingSettings = {
 const BLOCK_WEIGHTS = [1, 0.5, 2] as const;
 /** This many rare meanings bring their block to half its weight: one everyday word like "how" must not outweigh the spelling. */
 const MEANINGS_FOR_HALF = 1.5;
+/** Features a wording brings that none before it had. */
+const FEATURES_PER_WORDING = 16;
+/** What is tallied of a feature, side by side. */
+const TALLIES = 3;
+const [COUNT, SPREAD] = [1, 2];
 /** Room kept for wordings added later, so that adding does not copy everything. */
 const SLACK = 1.05;
 /** Rarity is raised to this power: more contrast between topic words and frames, and a strange word leaves a question further away. */
@@ -58,18 +63,21 @@ export class WordingStore {
   #starts: Int32Array;
   #entries: Int32Array;
   #scales: Float32Array;
-  #counts = new Int32Array(4096);
-  #spreads = new Float32Array(4096);
-  #lastTexts = new Int32Array(4096);
-  #squaredWeights = new Float32Array(4096);
-  #blocks = new Uint8Array(4096);
+  /** Feature f's last text, its number of wordings and its spread over entries stand at f * TALLIES. */
+  #tallies: Int32Array;
+  #squaredWeights: Float32Array;
+  #blocks: Uint8Array;
   #size = 0;
   #entryCount = 0;
   #latestEntry = -1;
 
   /** Stores and weighs `wordings`. */
   constructor(wordings: Iterable<IndexedWording>, settings: WeighingSettings) {
-    this.#table = createFeatureTable(Math.min(300_000, settings.expected * 16));
+    const features = Math.max(4096, Math.min(300_000, settings.expected * FEATURES_PER_WORDING));
+    this.#table = createFeatureTable(features);
+    this.#tallies = new Int32Array(features * TALLIES);
+    this.#squaredWeights = new Float32Array(features);
+    this.#blocks = new Uint8Array(features);
     this.#features = new Int32Array(settings.expected * 48 + 1024);
     this.#starts = new Int32Array(settings.expected + 64);
     this.#entries = new Int32Array(settings.expected + 64);
@@ -78,6 +86,10 @@ export class WordingStore {
     for (const wording of wordings) this.#write(wording);
     const used = this.#starts[this.#size] ?? 0;
     this.#features = this.#features.slice(0, Math.ceil(used * SLACK) + 1024);
+    const room = Math.ceil(this.#table.size * SLACK) + 1024;
+    this.#tallies = this.#tallies.slice(0, room * TALLIES);
+    this.#squaredWeights = this.#squaredWeights.slice(0, room);
+    this.#blocks = this.#blocks.slice(0, room);
     for (let feature = 0; feature < this.#table.size; feature++) this.#weigh(feature);
     for (let wording = 0; wording < this.#size; wording++) this.#scale(wording);
   }
@@ -99,7 +111,7 @@ export class WordingStore {
 
   /** How many wordings have a feature. */
   countOf(feature: number): number {
-    return this.#counts[feature] ?? 0;
+    return this.#tallies[feature * TALLIES + COUNT] ?? 0;
   }
 
   /** The features of a wording (a view: do not keep it over `add`). */
@@ -169,20 +181,21 @@ export class WordingStore {
 
   /** Notes that a text has a feature; false when it was noted before. Texts are wordings, counted from 1, or everyday texts, below 0. */
   #isNewIn(text: number, number: number, feature: Feature): boolean {
-    if (number >= this.#counts.length) this.#makeRoom(number + 1);
-    const last = this.#lastTexts[number] ?? 0;
+    if (number >= this.#blocks.length) this.#makeRoom(number + 1);
+    const tallies = this.#tallies;
+    const at = number * TALLIES;
+    const last = tallies[at] ?? 0;
     if (last === text) return false;
-    this.#lastTexts[number] = text;
+    tallies[at] = text;
+    if (text > 0) tallies[at + COUNT] = (tallies[at + COUNT] ?? 0) + 1;
     if (last === 0) this.#blocks[number] = blockOf(feature);
     const isSameEntry = last > 0 && text > 0 && this.#entries[last - 1] === this.#entries[text - 1];
-    if (!isSameEntry) this.#spreads[number] = (this.#spreads[number] ?? 0) + 1;
+    if (!isSameEntry) tallies[at + SPREAD] = (tallies[at + SPREAD] ?? 0) + 1;
     return true;
   }
 
   #makeRoom(features: number): void {
-    this.#counts = grown(this.#counts, features);
-    this.#spreads = grown(this.#spreads, features);
-    this.#lastTexts = grown(this.#lastTexts, features);
+    this.#tallies = grown(this.#tallies, features * TALLIES);
     this.#squaredWeights = grown(this.#squaredWeights, features);
     this.#blocks = grown(this.#blocks, features);
   }
@@ -198,9 +211,7 @@ export class WordingStore {
     this.#entries[this.#size] = entry;
     for (const feature of found) {
       const number = this.#table.add(feature);
-      if (!this.#isNewIn(this.#size + 1, number, feature)) continue;
-      this.#counts[number] = (this.#counts[number] ?? 0) + 1;
-      this.#features[end++] = number;
+      if (this.#isNewIn(this.#size + 1, number, feature)) this.#features[end++] = number;
     }
     this.#starts[this.#size + 1] = end;
     return this.#size++;
@@ -211,7 +222,8 @@ export class WordingStore {
   }
 
   #weigh(feature: number): void {
-    this.#squaredWeights[feature] = Math.max(0.01, this.#rarity(this.#spreads[feature] ?? 0)) ** 2;
+    this.#squaredWeights[feature] =
+      Math.max(0.01, this.#rarity(this.#tallies[feature * TALLIES + SPREAD] ?? 0)) ** 2;
   }
 
   #scale(wording: number): void {
