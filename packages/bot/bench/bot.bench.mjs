@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { createMatcher, compileBot, respond } from "../dist/index.js";
 import { parseBotScript } from "../dist/script/index.js";
+import { cutSet, loadSets, meanOf, measureCut, wordingCounts } from "./cuts.mjs";
+import { createFloor } from "./floor.mjs";
 import { askAll, bands, calibrationError, quantile, ranking, timesOf } from "./measure.mjs";
 import { NOISE, seeded } from "./noise.mjs";
 import { RIVALS } from "./rivals.mjs";
@@ -23,8 +25,10 @@ const strangers = (shop) => [
   ...shop.nearMisses.map((text) => ({ text, isNear: true })),
 ];
 
-async function measureMatcher(shop, entries, questions, strange = strangers(shop)) {
-  const matcher = createMatcher(entries, { locale: shop.locale });
+const baton = (entries, locale) => createMatcher(entries, { locale });
+
+async function measureMatcher(shop, entries, questions, strange = strangers(shop), create = baton) {
+  const matcher = create(entries, shop.locale);
   const rows = await askAll(
     { ask: (text) => matcher.match(text), decide: (text) => matcher.decide(text) },
     { questions, strange },
@@ -42,8 +46,33 @@ async function compare(shop, wordings) {
       await askAll({ ask }, { questions: asQuestions(shop), strange: strangers(shop) }),
     );
   }
+  results["plain local ridge"] = await measureMatcher(
+    shop,
+    entries,
+    asQuestions(shop),
+    strangers(shop),
+    createFloor,
+  );
   results.Baton = await measureMatcher(shop, entries, asQuestions(shop));
   return results;
+}
+
+/** Baton and the plain recipe on the same random cuts of the development sets. */
+async function compareOnCuts() {
+  const sets = loadSets();
+  const results = {};
+  for (const set of sets) {
+    for (const wordings of wordingCounts(set)) {
+      if (!set.isPhrases && wordings !== 3) continue;
+      const cut = cutSet(set, sets, wordings, seeded(1001 + wordings * 7));
+      for (const [name, create] of Object.entries({ "plain local ridge": createFloor, Baton: baton })) {
+        const kind = set.isPhrases ? "phrases" : "sentences";
+        const key = `${kind}|${wordings}|${name}`;
+        (results[key] ??= []).push(await measureCut(create(cut.known, set.locale), cut));
+      }
+    }
+  }
+  return { results, meanOf };
 }
 
 async function measureNoise(shop) {
@@ -108,6 +137,7 @@ for (const [locale, shop] of Object.entries(shops)) {
     comparisons[`${locale} ${wordings}`] = await compare(shop, wordings);
 }
 const later = await measureMatcher(shops.ko, asEntries(shops.ko), asQuestions(shops.ko, ["later"]));
+const cuts = await compareOnCuts();
 const noise = await measureNoise(shops.ko);
 const small = await firstDay();
 const wholeBots = Object.fromEntries(Object.entries(shops).map(([locale, shop]) => [locale, wholeBot(shop)]));
@@ -126,6 +156,7 @@ const counts = Object.fromEntries(
 );
 const text = page({
   comparisons,
+  cuts,
   later,
   noise,
   small,

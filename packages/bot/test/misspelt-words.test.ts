@@ -16,6 +16,12 @@ describe("misspelt words", () => {
     expect(repairWords("날씨_어때", ["배송_조회"], "ko")).toBe("날씨_어때");
   });
 
+  test("[BT14] without such wordings common words serve, and what is a word already stays", () => {
+    expect(repairWords("비밀번로를_몰라요", [], "ko")).toBe("비밀번호를_몰라요");
+    expect(repairWords("reset_my_paswrod", [], "en")).toBe("reset_my_password");
+    expect(repairWords("교환_방법", ["교한_방법"], "ko")).toBe("교환_방법");
+  });
+
   test("[BT15] spaces are put back into English, and words as they were typed stay", () => {
     expect(isRunOn("wheresmyorder")).toBe(true);
     expect(splitWords("wheresmyorder", ["where_is_my_order"])).toBe("wheres_my_order");
