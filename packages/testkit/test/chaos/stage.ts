@@ -40,8 +40,8 @@ const env = {
   BATON_DRAIN_MS: "1000",
 };
 
-/** Agents are read every ten seconds by whoever heard nothing, and a fault may hold that up. */
-const HEARD_MS = 20_000;
+/** Whoever heard nothing asks every two seconds, and a fault of six may hold that up. */
+const HEARD_MS = 12_000;
 const LOG = /:log:([^:]+)$/;
 
 /** Commits as Redis wrote them down: nothing but a commit appends to a log. */
