@@ -25,13 +25,14 @@ const strangers = (shop) => [
   ...shop.nearMisses.map((text) => ({ text, isNear: true })),
 ];
 
+const everything = (shop) => ({ questions: asQuestions(shop), strange: strangers(shop) });
 const baton = (entries, locale) => createMatcher(entries, { locale });
 
-async function measureMatcher(shop, entries, questions, strange = strangers(shop), create = baton) {
+async function measureMatcher(shop, entries, asked, create = baton) {
   const matcher = create(entries, shop.locale);
   const rows = await askAll(
     { ask: (text) => matcher.match(text), decide: (text) => matcher.decide(text) },
-    { questions, strange },
+    asked,
   );
   return { ...ranking(rows), ...bands(rows), error: calibrationError(rows) };
 }
@@ -46,14 +47,8 @@ async function compare(shop, wordings) {
       await askAll({ ask }, { questions: asQuestions(shop), strange: strangers(shop) }),
     );
   }
-  results["plain local ridge"] = await measureMatcher(
-    shop,
-    entries,
-    asQuestions(shop),
-    strangers(shop),
-    createFloor,
-  );
-  results.Baton = await measureMatcher(shop, entries, asQuestions(shop));
+  results["plain local ridge"] = await measureMatcher(shop, entries, everything(shop), createFloor);
+  results.Baton = await measureMatcher(shop, entries, everything(shop));
   return results;
 }
 
@@ -76,11 +71,13 @@ async function compareOnCuts() {
 }
 
 async function measureNoise(shop) {
-  const results = { "as written": await measureMatcher(shop, asEntries(shop), asQuestions(shop), []) };
+  const results = {
+    "as written": await measureMatcher(shop, asEntries(shop), { questions: asQuestions(shop), strange: [] }),
+  };
   for (const [name, spoil] of Object.entries(NOISE)) {
     const random = seeded(11);
     const questions = asQuestions(shop).map(({ text, id }) => ({ id, text: spoil(text, random) }));
-    results[name] = await measureMatcher(shop, asEntries(shop), questions, []);
+    results[name] = await measureMatcher(shop, asEntries(shop), { questions, strange: [] });
   }
   return results;
 }
@@ -104,7 +101,7 @@ const FIRST_DAY = [
 /** A shop on its first day, answered by the whole bot (rules first), strangers included. */
 async function firstDay() {
   const shop = { ...shops.ko, entries: shops.ko.entries.filter(({ id }) => FIRST_DAY.includes(id)) };
-  return measureMatcher(shop, asEntries(shop), asQuestions(shop));
+  return measureMatcher(shop, asEntries(shop), everything(shop));
 }
 
 /** How small talk and the like fare when rules come before the FAQ: replies that give an FAQ answer. */
@@ -136,7 +133,10 @@ for (const [locale, shop] of Object.entries(shops)) {
   for (const wordings of [1, 3, Infinity])
     comparisons[`${locale} ${wordings}`] = await compare(shop, wordings);
 }
-const later = await measureMatcher(shops.ko, asEntries(shops.ko), asQuestions(shops.ko, ["later"]));
+const later = await measureMatcher(shops.ko, asEntries(shops.ko), {
+  questions: asQuestions(shops.ko, ["later"]),
+  strange: strangers(shops.ko),
+});
 const cuts = await compareOnCuts();
 const noise = await measureNoise(shops.ko);
 const small = await firstDay();

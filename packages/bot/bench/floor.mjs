@@ -1,11 +1,13 @@
 // The recipe to beat, written down plainly: local kernel ridge regression over jamo n-grams, with a logistic for its confidence and
 // a cut it sets for itself. No lists of words, no language-specific settings, no care for speed.
+import { latinToHangul } from "../dist/match/keyboard.js";
 import { seeded } from "./noise.mjs";
 
 const NEIGHBOURS = 32;
 const LAMBDA = 1;
 const BLOCK_WEIGHTS = [1, 0.7];
 const MOST_TRIALS = 200;
+const LITTLE_KNOWN = 0.6;
 const WANTED_PRECISION = 0.95;
 const IN_SCOPE_PER_STRANGE = 4;
 /** Slope of the best score, of its margin over the next, and offset, before a site's own correction. */
@@ -152,6 +154,12 @@ export function createFloor(entries) {
   const oddsOf = ([best, next]) =>
     best === undefined ? -8 : COMMON[0] * best.sum + COMMON[1] * (best.sum - (next?.sum ?? 0)) + COMMON[2];
   const vectorOf = (text) => weigh(featuresOf(text), rarities, wordings.length);
+  const knownMass = (text) => [...vectorOf(text).values()].reduce((sum, weight) => sum + weight ** 2, 0);
+  /** The text, or its reading with the Hangul keyboard on where that is known better and the text is hardly known. */
+  const read = (text) => {
+    const hangul = latinToHangul(text);
+    return knownMass(text) < LITTLE_KNOWN && knownMass(hangul) > knownMass(text) ? hangul : text;
+  };
 
   const random = seeded(3);
   const asked = wordings
@@ -176,7 +184,7 @@ export function createFloor(entries) {
   const cut = chooseCut(trials.map((trial) => ({ ...trial, score: likelihood(trial.odds) })));
 
   const match = (text) => {
-    const found = score(vectorOf(text), () => false);
+    const found = score(vectorOf(read(text)), () => false);
     const best = likelihood(oddsOf(found));
     return found.slice(0, 10).map(({ id, sum }, at) => ({
       id,

@@ -139,7 +139,7 @@ Answer or chips ${one(small.helped)} %, wrong answers ${one(small.wrong)} % of i
 
 ## Speed and size
 
-Five wordings an entry; times are processor time, memory is heap and typed arrays together.
+Five wordings an entry; times are processor time (of asking the same question three times the fastest, since other programs disturb), memory is heap and typed arrays together.
 
 ${table(
   [

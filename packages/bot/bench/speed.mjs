@@ -37,7 +37,10 @@ export function measureSize(shop, count) {
   const build = processorTime() - start;
   const memory = used() - before;
   timesOf(questions.slice(0, 200).map((text) => () => matcher.match(text)));
-  const asking = timesOf(questions.map((text) => () => matcher.match(text)));
+  const rounds = [1, 2, 3].map(() => questions.map((text) => timesOf([() => matcher.match(text)])[0]));
+  const asking = questions
+    .map((_, at) => Math.min(...rounds.map((times) => times[at])))
+    .sort((a, b) => a - b);
   const changing = timesOf(
     entries
       .slice(0, 100)

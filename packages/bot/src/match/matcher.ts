@@ -35,7 +35,7 @@ type Settled = { readonly table: EntryTable; readonly calibration: Calibration }
 
 /** From which likelihood to answer, and from which to offer chips. */
 const ANSWER_CUT = 0.9;
-const SUGGEST_CUT = 0.15;
+const SUGGEST_CUT = 0.12;
 /** Chips offered at once. */
 const MOST_CHIPS = 3;
 /** A chip must score at least this share of the best. */

@@ -84,6 +84,13 @@ function repairWord(word: string, known: readonly string[]): string {
   return best;
 }
 
+/** True when some word of a normalised text is long enough for a word, short enough for one, and not known anyway. */
+export function mayBeMisspelt(text: string, locale: Locale): boolean {
+  return text.split("_").some((word) => isOfWordLength(word) && !isKnownWord(word, locale));
+}
+
+const isOfWordLength = (word: string): boolean => word.length > 1 && word.length <= LONGEST;
+
 /** A normalised text with its misspelt words put right after `texts`, normalised wordings; the same text when nothing is wrong. */
 export function repairWords(text: string, texts: Iterable<string>, locale: Locale): string {
   const known = new Set<string>();
@@ -100,7 +107,7 @@ export function repairWords(text: string, texts: Iterable<string>, locale: Local
   };
   return text
     .split("_")
-    .map((word, at) => (at < MOST_WORDS && word.length > 1 && word.length <= LONGEST ? repair(word) : word))
+    .map((word, at) => (at < MOST_WORDS && isOfWordLength(word) ? repair(word) : word))
     .join("_");
 }
 

@@ -1,7 +1,7 @@
 // Chooses how to read a text: as typed, with the other keyboard on, with spaces missing, or with a key stroke wrong. Keeps BT5.
 import type { EntryTable } from "./entry-table.ts";
 import { hangulToLatin, latinToHangul } from "./keyboard.ts";
-import { repairWords } from "./misspelt-words.ts";
+import { mayBeMisspelt, repairWords } from "./misspelt-words.ts";
 import type { Neighbour } from "./nearest-wordings.ts";
 import { foldWidths, MAX_TEXT_LENGTH, normalise } from "./normalise.ts";
 import type { Query } from "./wording-store.ts";
@@ -33,7 +33,7 @@ export function readText(table: EntryTable, text: string): Reading {
   const other = otherKeyboard(typed);
   const switched = other === undefined ? query : read(other);
   if (switched.knownShare > query.knownShare + CLEARLY_BETTER) return { query: switched };
-  if (table.locale === "ja") return { query };
+  if (table.locale === "ja" || !mayBeMisspelt(asked, table.locale)) return { query };
   const near = table.index.nearest.nearest(query, REPAIRED_AFTER);
   const repaired = repairWords(asked, wordsNear(table, near), table.locale);
   return { query, repaired: repaired === asked ? undefined : read(repaired) };
