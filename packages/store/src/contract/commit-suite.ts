@@ -128,6 +128,22 @@ export const describeCommits = (open: OpenSubject): void => {
         expect(await conversations.count(SITE, "held:kim")).toBe(4);
       }));
 
+    test("[ST6] lets nobody in under a limit that was lowered until there is room by it", () =>
+      withStore(async ({ conversations }) => {
+        const rival = (name: string, below: number) =>
+          conversations.commit(commitOn(name, 0, { lists: { held: 1 }, guards: [{ index: "held", below }] }));
+        const rivals = (name: string, below: number) =>
+          Promise.all(Array.from({ length: 20 }, (_, at) => rival(`${name}${at}`, below)));
+        const committed = (results: readonly { readonly kind: string }[]): number =>
+          results.filter(({ kind }) => kind === "committed").length;
+        expect(committed(await rivals("before", 4))).toBe(4);
+        expect(committed(await rivals("lowered", 2))).toBe(0);
+        const held = await conversations.members(SITE, "held", { limit: 3 });
+        for (const { conversation } of held) await conversations.commit(commitOn(conversation, 1));
+        expect(committed(await rivals("again", 2))).toBe(1);
+        expect(await conversations.count(SITE, "held")).toBe(2);
+      }));
+
     test("[ST6] does not count the conversation itself, and frees its place when it leaves", () =>
       withStore(async ({ conversations }) => {
         const guards = [{ index: "held", below: 1 }];
