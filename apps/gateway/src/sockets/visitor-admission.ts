@@ -53,7 +53,10 @@ export const admit = async (
   if (!isOriginAllowed(site, from.origin)) return { close: CLOSE_CODES.badOrigin };
   const release = deps.sockets.open(`${site.id}:${from.address}`, deps.most.perAddress);
   if (!release) return { close: CLOSE_CODES.overload };
-  const { visitor, token } = await deps.tokens.arrive(site.id, hello.token);
+  const { visitor, token } = await deps.tokens.arrive(site.id, hello.token).catch((err: unknown) => {
+    release();
+    throw err;
+  });
   const unseat = seat(deps, visitor, session);
   return {
     site,

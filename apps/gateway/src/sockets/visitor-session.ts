@@ -44,6 +44,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
   #unfollow: (() => void) | undefined;
   #leave: (() => void) | undefined;
   #overRate = 0;
+  #isGone = false;
 
   constructor(deps: SessionDeps, from: Origin) {
     this.#deps = deps;
@@ -84,6 +85,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
   }
 
   gone(): void {
+    this.#isGone = true;
     this.#unfollow?.();
     this.#leave?.();
     this.#thread?.close();
@@ -112,6 +114,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
     this.#hello = hello;
     const admission = await admit(this.#deps, this, this.#from, hello);
     if ("close" in admission) return this.peer?.close(admission.close);
+    if (this.#isGone) return admission.leave();
     const { site, visitor, token } = admission;
     this.#admission = admission;
     this.#site = site;
@@ -134,6 +137,8 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
     const missed = await missedSince(live.conversations, epoch, state, this.#hello?.cursor);
     const queue = state && (await engine.place(site, state));
     const hub = hubs.of(site);
+    const desk = await hub.desk();
+    if (this.#isGone) return;
     this.peer?.send({
       kind: "welcome",
       version: PROTOCOL_VERSION,
@@ -141,7 +146,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
       ...(token !== undefined && { token }),
       ...missed,
       ...(queue && { queue }),
-      desk: await hub.desk(),
+      desk,
     });
     this.#leave = hub.joinShopper(this);
     const current = state ?? (await engine.shoppers.current(site, visitor));
