@@ -45,4 +45,14 @@ describe("the demo shop", () => {
     expect(await ask("Enter the number again")).toContain("order number");
     expect(await ask("20261121-0000123")).toContain("on its way");
   });
+
+  test("[GW35] a page in Japanese is told of a shop that has no Japanese texts in its default ones", async () => {
+    const read = async (view: string): Promise<unknown> =>
+      (await fetch(`${gateway.url}/v1/sites/demo/${view}?locale=ja`)).json();
+    expect(await read("launcher")).toMatchObject({ label: "채팅 상담", dismiss: "閉じる" });
+    expect(await read("panel")).toMatchObject({
+      locale: "ja",
+      greeting: expect.stringContaining("안녕하세요"),
+    });
+  });
 });

@@ -150,6 +150,12 @@ describe("a site's views", () => {
     expect((await launcher("demo", gateway.url)).status).toBe(200);
   });
 
+  test("[GW35] are told in the three languages of the widget, and in no other", async () => {
+    const statusIn = async (locale: string): Promise<number> =>
+      (await gateway.read(`/v1/sites/demo/launcher?locale=${locale}`)).status;
+    expect(await Promise.all(["ko", "en", "ja", "fr"].map(statusIn))).toEqual([200, 200, 200, 400]);
+  });
+
   test("[GW25] another origin and an unknown site are refused in words the page's console can show", async () => {
     const foreign = await launcher("demo", "https://evil.example");
     expect([foreign.status, foreign.headers.get("access-control-allow-origin")]).toEqual([403, "*"]);

@@ -83,6 +83,8 @@ const stubSites: HttpDeps["sites"] = {
           accent: "#1f6f5c",
           position: "right",
           label: "채팅 상담",
+          dismiss: "닫기",
+          failed: "연결하지 못했어요",
           panel: "/panel/panel-abcdefgh.js",
         }
       : undefined,

@@ -1,5 +1,8 @@
 // What the loader and the panel module know of each other. Types only: neither pulls the other in.
 
+/** The languages the widget speaks. */
+export type Locale = "ko" | "en" | "ja";
+
 export type PanelOptions = {
   /** The launcher's shadow root; the panel adds its own box to it. */
   readonly root: ShadowRoot;
@@ -9,7 +12,7 @@ export type PanelOptions = {
   readonly name: string;
   /** `#rrggbb`. */
   readonly accent: string;
-  readonly locale: "ko" | "en";
+  readonly locale: Locale;
   /** Lines the shopper has not seen. */
   readonly onUnread: (count: number) => void;
   readonly onOpen: (isOpen: boolean) => void;
@@ -18,7 +21,7 @@ export type PanelOptions = {
 export type Panel = {
   readonly open: () => void;
   readonly close: () => void;
-  readonly setLocale: (locale: "ko" | "en") => void;
+  readonly setLocale: (locale: Locale) => void;
 };
 
 /** What the panel module exports. */

@@ -36,7 +36,7 @@ describe("widget budget", () => {
       throw new Error("The widget is not built: run `npm run build` first.");
     const { panel } = JSON.parse(source("manifest.json")) as { panel: string };
     const loader = size("baton.js");
-    const opens = ["ko", "en"].map((locale) => {
+    const opens = ["ko", "en", "ja"].map((locale) => {
       const files = closure(panel.slice(1));
       return [locale, loader + total(closure(named(locale), files))] as const;
     });

@@ -114,6 +114,30 @@ describe("host page", () => {
     await button.waitFor();
   });
 
+  test("[WG44] a Japanese page gets a Japanese widget, which says so to the gateway", async () => {
+    const hellos: { readonly kind: string; readonly locale?: string }[] = [];
+    page.on("websocket", (socket) =>
+      socket.on("framesent", ({ payload }) => {
+        const frame = JSON.parse(payload.toString());
+        if (frame.kind === "hello") hellos.push(frame);
+      }),
+    );
+    await page.setViewportSize({ width: 390, height: 844 });
+    gateway.serve(`<html lang="ja-JP"><head><meta name="viewport" content="width=device-width"></head>
+      <body>${TAG.replace('data-locale="ko"', "")}</body></html>`);
+    await page.goto(`${gateway.url}host`);
+    await launcher().click();
+    await page.getByRole("button", { name: "担当者と話す" }).waitFor();
+    const breaks = (one: Element) => getComputedStyle(one).wordBreak;
+    expect(await page.getByText("まずチャットボットが").evaluate(breaks)).toBe("normal");
+    expect(await page.getByRole("button", { name: "교환하고 싶어요" }).evaluate(breaks)).toBe("keep-all");
+    await page.getByRole("textbox", { name: "メッセージを入力してください" }).fill("返金はいつですか");
+    await page.keyboard.press("Enter");
+    await page.getByText("✓ 送信済み").waitFor();
+    expect(hellos.map(({ locale }) => locale)).toEqual(["ja"]);
+    expect(errors).toEqual([]);
+  });
+
   test("[WG39] the page may open and close it and change its language, in a conversation too", async () => {
     const call = (...args: string[]) =>
       page.evaluate(

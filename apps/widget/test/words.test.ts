@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { words as enTalk } from "../src/i18n/en-talk.ts";
 import { words as en } from "../src/i18n/en.ts";
+import { words as jaTalk } from "../src/i18n/ja-talk.ts";
+import { words as ja } from "../src/i18n/ja.ts";
 import { words as koTalk } from "../src/i18n/ko-talk.ts";
 import { words as ko } from "../src/i18n/ko.ts";
 import { hoursInWords } from "../src/panel/hours.ts";
@@ -14,14 +16,20 @@ const keys = (value: object): string[] =>
     .sort();
 
 describe("words", () => {
-  test("[WG36] both locales have the same keys, and no string is empty", () => {
-    expect(keys(en)).toEqual(keys(ko));
-    expect(keys(enTalk)).toEqual(keys(koTalk));
-    expect(keys(sheetWords.en)).toEqual(keys(sheetWords.ko));
-    for (const value of [ko, en, koTalk, enTalk, sheetWords.ko, sheetWords.en].flatMap((one) =>
-      Object.values(one),
-    ))
-      expect(value).not.toBe("");
+  test("[WG36] all locales have the same keys, and no string is empty", () => {
+    for (const other of [en, ja]) expect(keys(other)).toEqual(keys(ko));
+    for (const other of [enTalk, jaTalk]) expect(keys(other)).toEqual(keys(koTalk));
+    for (const other of Object.values(sheetWords)) expect(keys(other)).toEqual(keys(sheetWords.ko));
+    const all = [ko, en, ja, koTalk, enTalk, jaTalk, ...Object.values(sheetWords)];
+    for (const value of all.flatMap((one) => Object.values(one))) expect(value).not.toBe("");
+  });
+
+  test("[WG36] Japanese is written in kana and kanji, with its own punctuation", () => {
+    const said = [ja, jaTalk, jaTalk.notices, sheetWords.ja].flatMap((one) => Object.values(one));
+    for (const text of said.flat().filter((one) => typeof one === "string")) {
+      expect(text).toMatch(/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u);
+      expect(text).not.toMatch(/[가-힣.?!,]/u);
+    }
   });
 
   test("[WG37] hours are said in words: weekdays, several spans, single days, all week", () => {
@@ -29,6 +37,7 @@ describe("words", () => {
     const week = ["mon", "tue", "wed", "thu", "fri"];
     expect(hoursInWords({ hours: [{ days: week, spans: nine }] }, ko)).toBe("평일 09–18시");
     expect(hoursInWords({ hours: [{ days: week, spans: nine }] }, en)).toBe("Weekdays 09:00–18:00");
+    expect(hoursInWords({ hours: [{ days: week, spans: nine }] }, ja)).toBe("平日 9:00〜18:00");
     const spans = [
       { from: "09:30", to: "12:00" },
       { from: "13:00", to: "18:00" },

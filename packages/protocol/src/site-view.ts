@@ -13,6 +13,10 @@ export type LauncherView = {
   readonly label: string;
   /** A one-line bubble beside the launcher, dismissed for good by the shopper. */
   readonly greeting?: string;
+  /** The accessible name of what dismisses the bubble. */
+  readonly dismiss: string;
+  /** Said in the bubble when the panel cannot be fetched. */
+  readonly failed: string;
   /** Where the panel module lies, absolute path. Changes with its content. */
   readonly panel: string;
 };
@@ -26,7 +30,7 @@ export type HoursLine = {
 export type PanelView = {
   readonly site: string;
   readonly name: string;
-  readonly locale: "ko" | "en";
+  readonly locale: "ko" | "en" | "ja";
   readonly timeZone: string;
   readonly bot: { readonly name: string };
   readonly greeting: string;

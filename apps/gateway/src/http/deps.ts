@@ -24,8 +24,8 @@ export interface SiteViews {
   /** `origin` as the browser sent it; false also for a site that is unknown. */
   isOriginAllowed(site: SiteId, origin: string): boolean;
   /** Undefined for a site that is unknown or switched off. */
-  launcherView(site: SiteId, locale?: "ko" | "en"): Promise<LauncherView | undefined>;
-  panelView(site: SiteId, locale: "ko" | "en"): Promise<PanelView | undefined>;
+  launcherView(site: SiteId, locale?: PanelView["locale"]): Promise<LauncherView | undefined>;
+  panelView(site: SiteId, locale: PanelView["locale"]): Promise<PanelView | undefined>;
   /** Reads the site anew: once this resolves, this gateway goes by what was saved. Never rejects. */
   refresh(site: SiteId): Promise<void>;
 }

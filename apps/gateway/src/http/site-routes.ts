@@ -7,8 +7,9 @@ import type { HttpDeps } from "./deps.ts";
 import { HttpError } from "./http-errors.ts";
 import { readId, readQuery } from "./read-input.ts";
 
-const launcherQuery = z.strictObject({ locale: z.enum(["ko", "en"]).optional() });
-const panelQuery = z.strictObject({ locale: z.enum(["ko", "en"]).default("ko") });
+const localeSchema = z.enum(["ko", "en", "ja"]);
+const launcherQuery = z.strictObject({ locale: localeSchema.optional() });
+const panelQuery = z.strictObject({ locale: localeSchema.default("ko") });
 
 const readSite = (request: FastifyRequest): SiteId => {
   try {

@@ -3,13 +3,20 @@ import { describeHours } from "@baton/domain";
 import type { Engine, Site } from "@baton/engine";
 import type { HoursLine, LauncherView, PanelView } from "@baton/protocol";
 import { localized, type LocalText } from "@baton/records";
-import { greet } from "@baton/bot";
+import { greet, type Locale } from "@baton/bot";
+
+/** What the launcher says of itself: told with the view, because the loader has no room for three languages. */
+const LAUNCHER_WORDS: Readonly<Record<Locale, Pick<LauncherView, "dismiss" | "failed">>> = {
+  ko: { dismiss: "닫기", failed: "연결하지 못했어요" },
+  en: { dismiss: "Close", failed: "Could not connect" },
+  ja: { dismiss: "閉じる", failed: "接続できませんでした" },
+};
 
 /** The launcher's look, its words in `locale` or else the site's own; `panel` is where the panel module lies. */
 export const launcherView = (
-  { settings }: Site,
+  { settings }: Pick<Site, "settings">,
   panel: string,
-  locale: string = settings.site.defaultLocale,
+  locale: Locale = settings.site.defaultLocale,
 ): LauncherView => {
   const { site, appearance } = settings;
   const say = (text: LocalText): string => localized(text, locale, site.defaultLocale);
@@ -20,6 +27,7 @@ export const launcherView = (
     position: appearance.position,
     label: say(appearance.launcherLabel),
     ...(appearance.greetingBubble && { greeting: say(appearance.greetingBubble) }),
+    ...LAUNCHER_WORDS[locale],
     panel,
   };
 };
@@ -28,7 +36,7 @@ const hoursLines = (site: Site): readonly HoursLine[] =>
   describeHours(site.settings.hours).week.map(({ days, spans }) => ({ days, spans }));
 
 /** Everything the panel shows before the first word. */
-export const panelView = async (engine: Engine, site: Site, locale: "ko" | "en"): Promise<PanelView> => {
+export const panelView = async (engine: Engine, site: Site, locale: Locale): Promise<PanelView> => {
   const { settings } = site;
   const { defaultLocale } = settings.site;
   const say = (text: LocalText): string => localized(text, locale, defaultLocale);

@@ -1,4 +1,4 @@
-import type { TalkWords } from "./words.ts";
+import type { TalkWords } from "./talk-words.ts";
 
 /** What is said once there is a conversation. */
 export const words: TalkWords = {

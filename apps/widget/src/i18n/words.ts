@@ -1,15 +1,12 @@
-import type { words as talkWords } from "./ko-talk.ts";
+import type { Locale } from "../panel-options.ts";
 import type { words } from "./ko.ts";
-
-export type Locale = "ko" | "en";
 
 /** The strings of the first view. Every locale has the same keys. */
 export type Words = typeof words;
-/** The strings a conversation needs, loaded with it. */
-export type TalkWords = typeof talkWords;
 
-export const loadWords = async (locale: Locale): Promise<Words> =>
-  (locale === "ko" ? await import("./ko.ts") : await import("./en.ts")).words;
-
-export const loadTalkWords = async (locale: Locale): Promise<TalkWords> =>
-  (locale === "ko" ? await import("./ko-talk.ts") : await import("./en-talk.ts")).words;
+/** Fetches the strings of one locale; rejects where its chunk cannot be had. */
+export const loadWords = async (locale: Locale): Promise<Words> => {
+  if (locale === "ko") return (await import("./ko.ts")).words;
+  if (locale === "ja") return (await import("./ja.ts")).words;
+  return (await import("./en.ts")).words;
+};

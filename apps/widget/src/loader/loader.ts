@@ -1,7 +1,7 @@
 // The one script a shop pastes. A page view costs this file and one small request: no socket, no cookie, no panel.
 // Whatever goes wrong in here stays in here; the shop's page never sees it.
 import type { LauncherView } from "@baton/protocol";
-import type { Panel, PanelModule } from "../panel-options.ts";
+import type { Locale, Panel, PanelModule } from "../panel-options.ts";
 import { drawLauncher } from "./launcher.ts";
 
 type Call = readonly [command: string, value?: string];
@@ -36,8 +36,8 @@ const saved = (key: string, value?: string): string | undefined => {
   }
 };
 
-/** The widget's language for a page's or a person's; whoever does not read Korean gets English. */
-const languageOf = (locale?: string): "ko" | "en" => (locale?.match(/^ko/) ? "ko" : "en");
+/** The widget's language for a page's or a person's; whoever reads neither Korean nor Japanese gets English. */
+const languageOf = (locale?: string): Locale => (locale?.match(/^(ko|ja)/)?.[0] ?? "en") as Locale;
 
 /** Asks three times while the server is away. Throws the reason why nothing may be drawn. */
 const fetchView = async (address: string, wait = 2e3): Promise<LauncherView> => {
@@ -53,7 +53,7 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
   const { site = "", label, accent, position, locale } = dataset;
   const base = src.replace(/\/[^/]*$/, "");
   let language = languageOf(
-    fitting(locale, /^(ko|en)/) ?? (document.documentElement.lang || navigator.language),
+    fitting(locale, /^(ko|en|ja)/) ?? (document.documentElement.lang || navigator.language),
   );
   const view = await fetchView(`${base}/v1/sites/${encodeURIComponent(site)}/launcher?locale=${language}`);
   const colour = fitting(accent, /^#[\da-f]{6}$/i) ?? view.accent;
@@ -82,7 +82,7 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
     (panel ??= import(/* @vite-ignore */ base + view.panel).then(load)).then(use).catch((error: unknown) => {
       panel = undefined;
       warn(error);
-      greet(language === "ko" ? "연결하지 못했어요" : "Could not connect");
+      greet(view.failed);
     });
   const forget = (): void => {
     greet();
@@ -95,7 +95,7 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
   const close = (): unknown => panel && withPanel((loaded) => loaded.close());
   setOpen(false);
   greet(saved(greeted) ? "" : view.greeting);
-  dismiss.ariaLabel = language === "ko" ? "닫기" : "Close";
+  dismiss.ariaLabel = view.dismiss;
   dismiss.onclick = forget;
   bubble.onclick = button.onclick = () => (isShown ? close() : open());
 

@@ -3,7 +3,9 @@
 import type { VisitorClient, VisitorState } from "@baton/client";
 import type { PanelView } from "@baton/protocol";
 import type { FunctionComponent } from "preact";
-import type { Locale, TalkWords, Words } from "../i18n/words.ts";
+import type { TalkWords } from "../i18n/talk-words.ts";
+import type { Words } from "../i18n/words.ts";
+import type { Locale } from "../panel-options.ts";
 import type { Composer } from "./composer-box.ts";
 
 /** What only this page knows. */

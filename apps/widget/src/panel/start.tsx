@@ -1,4 +1,5 @@
 // Before the first word: greeting, common questions, a person, and other ways to reach the shop.
+import { writtenLanguage } from "@baton/ui";
 import type { ComponentChildren } from "preact";
 import { deskOf } from "./header.tsx";
 import type { Model, View } from "./model.ts";
@@ -32,12 +33,18 @@ export const Start = ({ model }: View): ComponentChildren => {
   return (
     site && (
       <div class="start">
-        <p class="greeting">{site.greeting}</p>
+        <p class="greeting" lang={writtenLanguage(site.greeting)}>
+          {site.greeting}
+        </p>
         <p class="meta">{words.botFirst}</p>
         <ul class="chips" aria-label={words.questions}>
           {site.questions.map(({ id, label }) => (
             <li>
-              <button class="chip" onClick={() => withTalk(({ client }) => client.choose(id, label))}>
+              <button
+                class="chip"
+                lang={writtenLanguage(label)}
+                onClick={() => withTalk(({ client }) => client.choose(id, label))}
+              >
                 {label}
               </button>
             </li>

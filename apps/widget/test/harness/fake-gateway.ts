@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import { extname, join } from "node:path";
 import type { LauncherView, PanelView, VisitorUp } from "@baton/protocol";
 import { WebSocketServer } from "ws";
-import { SHOP, SHOP_EN } from "./shop.ts";
+import { SHOP, SHOP_EN, SHOP_JA } from "./shop.ts";
 import { createFakeDesk, type FakeDeskOptions } from "../../../../packages/client/test/fakes/fake-desk.ts";
 
 const PUBLIC = join(import.meta.dirname, "../../dist/public");
@@ -23,10 +23,21 @@ export type FakeGatewayOptions = Partial<FakeDeskOptions> & {
   readonly isSocketBlocked?: boolean;
 };
 
+const LAUNCHER_WORDS = { dismiss: "닫기", failed: "연결하지 못했어요" };
+
 const launcherView = (change: Partial<LauncherView> = {}): LauncherView => {
   const { panel } = JSON.parse(readFileSync(join(PUBLIC, "manifest.json"), "utf8")) as { panel: string };
   const { site, name } = SHOP;
-  return { site, name, accent: "#1f5c4a", position: "right", label: "채팅 상담", panel, ...change };
+  return {
+    site,
+    name,
+    accent: "#1f5c4a",
+    position: "right",
+    label: "채팅 상담",
+    ...LAUNCHER_WORDS,
+    panel,
+    ...change,
+  };
 };
 
 const listen = (server: Server, port: number): Promise<number> =>
@@ -62,7 +73,7 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
     else if (url.pathname === "/v1/sites/demo/launcher")
       json(launcherView({ ...(locale === "en" && { label: "Chat with us" }), ...options.launcher }));
     else if (url.pathname === "/v1/sites/demo/panel")
-      json({ ...SHOP, ...(locale === "en" ? SHOP_EN : {}), ...options.shop });
+      json({ ...SHOP, ...(locale === "en" ? SHOP_EN : locale === "ja" ? SHOP_JA : {}), ...options.shop });
     else if (/^\/(baton\.js|panel\/[\w-]+\.js)$/.test(url.pathname) && existsSync(file)) {
       response.writeHead(200, { "content-type": TYPES[extname(file)], "access-control-allow-origin": "*" });
       createReadStream(file).pipe(response);

@@ -22,6 +22,21 @@ export const SHOP: PanelView = {
     "이름, 휴대폰 번호, 이메일을 문의 답변을 위해 받고 답변 후 3개월 뒤에 지워요. 동의하지 않아도 되지만 연락을 드릴 수 없어요.",
 };
 
+/** The shop speaks Japanese in part: its last question has no Japanese text. */
+export const SHOP_JA: Partial<PanelView> = {
+  locale: "ja",
+  name: "オニュ商店",
+  bot: { name: "オニュボット" },
+  greeting: "こんにちは、オニュ商店です。\nどのようなご用件でしょうか？",
+  questions: [
+    { id: "q1", label: "配送にはどのくらいかかりますか？" },
+    { id: "q2", label: "返金はいつになりますか？" },
+    { id: "q3", label: "교환하고 싶어요" },
+  ],
+  contactConsent:
+    "お名前、電話番号、メールアドレスをお問い合わせへの回答のためにお預かりし、回答から3か月後に削除します。同意されなくてもかまいませんが、その場合はご連絡できません。",
+};
+
 export const SHOP_EN: Partial<PanelView> = {
   locale: "en",
   name: "Onyu Store",

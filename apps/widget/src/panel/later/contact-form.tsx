@@ -1,4 +1,5 @@
 // For when nobody is in, or waiting takes too long: a way to be reached that keeps the place in line.
+import { writtenLanguage } from "@baton/ui";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { TalkModel, TalkView } from "../model.ts";
@@ -55,14 +56,16 @@ const Form = ({ model }: TalkView): ComponentChildren => {
       />
       <h2>{words.contactTitle}</h2>
       <p class="meta">
-        {opensAt ? `${main.opensAt(moment(opensAt, model))}. ` : ""}
+        {opensAt ? words.sentence(main.opensAt(moment(opensAt, model))) : ""}
         {words.contactLead}
       </p>
       <Field id="name" label={words.name} hint={words.optional} type="text" autocomplete="name" />
       <Field id="phone" label={words.phone} type="tel" autocomplete="tel" fault={faults["phone"]} />
       <Field id="email" label={words.email} type="email" autocomplete="email" fault={faults["email"]} />
       <Field id="question" label={words.question} hint={words.optional} type="multiline" />
-      <p class="meta consent">{site?.contactConsent}</p>
+      <p class="meta consent" lang={writtenLanguage(site?.contactConsent ?? "")}>
+        {site?.contactConsent}
+      </p>
       <button class="wide">{words.contactSend}</button>
     </form>
   );

@@ -1,5 +1,5 @@
-// The words of the views that are rarely seen; both locales are less than a request.
-import type { Locale } from "../../i18n/words.ts";
+// The words of the views that are rarely seen; all of them are less than a request.
+import type { Locale } from "../../panel-options.ts";
 
 const ko = {
   back: "대화로 돌아가기",
@@ -8,6 +8,7 @@ const ko = {
   maskSend: "가려서 보내기",
   contactTitle: "연락처 남기기",
   contactLead: "순서대로 확인해서 연락드릴게요.",
+  sentence: (text: string) => `${text}. `,
   name: "이름",
   phone: "휴대폰 번호",
   email: "이메일",
@@ -41,6 +42,7 @@ const en: typeof ko = {
   maskSend: "Send with numbers hidden",
   contactTitle: "Leave your contact",
   contactLead: "We will get back to you in turn.",
+  sentence: (text) => `${text}. `,
   name: "Name",
   phone: "Mobile number",
   email: "E-mail",
@@ -67,4 +69,38 @@ const en: typeof ko = {
   system: "Note",
 };
 
-export const sheetWords: Readonly<Record<Locale, typeof ko>> = { ko, en };
+const ja: typeof ko = {
+  back: "会話に戻る",
+  maskTitle: "個人情報と思われる数字は隠して送信します",
+  maskEdit: "書き直す",
+  maskSend: "隠して送信",
+  contactTitle: "連絡先を残す",
+  contactLead: "順番に確認してご連絡します。",
+  sentence: (text) => `${text}。`,
+  name: "お名前",
+  phone: "携帯電話番号",
+  email: "メールアドレス",
+  question: "お問い合わせ内容",
+  optional: "任意",
+  consent: "同意します",
+  contactSend: "連絡先を送信",
+  contactMissing: "電話番号かメールアドレスを入力してください。",
+  phoneWrong: "電話番号をご確認ください。",
+  emailWrong: "メールアドレスをご確認ください。",
+  required: "入力してください。",
+  menuHuman: "担当者と話す",
+  menuSave: "会話を保存",
+  menuEnd: "会話を終了",
+  menuClose: "閉じる",
+  endSure: "本当に終了しますか？",
+  rateTitle: "対応はいかがでしたか？",
+  scores: ["とても不満", "不満", "ふつう", "満足", "とても満足"],
+  comment: "ご意見・ご感想（任意）",
+  rateSend: "送信",
+  formSend: "送信",
+  transcript: "会話の内容",
+  visitor: "自分",
+  system: "お知らせ",
+};
+
+export const sheetWords: Readonly<Record<Locale, typeof ko>> = { ko, en, ja };

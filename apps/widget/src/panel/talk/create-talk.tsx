@@ -2,8 +2,8 @@
 import { browserEnvironment, createVisitorClient, type Saved, type VisitorClient } from "@baton/client";
 import { isBlank, LIMITS, type SiteId } from "@baton/protocol";
 import type { FunctionComponent } from "preact";
-import { loadTalkWords, type Locale } from "../../i18n/words.ts";
-import type { PanelOptions } from "../../panel-options.ts";
+import { loadTalkWords } from "../../i18n/talk-words.ts";
+import type { Locale, PanelOptions } from "../../panel-options.ts";
 import type { Composer } from "../composer-box.ts";
 import type { Talk, TalkView, Ui, View } from "../model.ts";
 import { addStyle } from "../style-sheet.ts";

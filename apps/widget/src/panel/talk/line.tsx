@@ -62,7 +62,7 @@ const Choices = ({ model: { client }, entry }: TalkView & { readonly entry: Entr
     <ul class="chips">
       {entry.body.choices.map(({ id, label }) => (
         <li>
-          <button class="chip" onClick={() => client.choose(id, label)}>
+          <button class="chip" lang={writtenLanguage(label)} onClick={() => client.choose(id, label)}>
             {label}
           </button>
         </li>

@@ -1,0 +1,42 @@
+// Japanese: です・ます, short; the person is 担当者, as the bot calls them.
+import type { Words } from "./words.ts";
+
+const hour = (time: string): string => time.replace(/^0/, "");
+const days: Record<string, string> = {
+  mon: "月",
+  tue: "火",
+  wed: "水",
+  thu: "木",
+  fri: "金",
+  sat: "土",
+  sun: "日",
+};
+
+export const words: Words = {
+  dialog: (shop) => `${shop}のチャット`,
+  close: "チャットを閉じる",
+  menu: "メニュー",
+  bot: "チャットボット",
+  agent: "担当者",
+  online: "ただいま対応できます",
+  busy: "返信に時間がかかることがあります",
+  away: "ただいま受付時間外です",
+  opensAt: (when) => `${when}から受付します`,
+  weekdays: "平日",
+  weekend: "土日",
+  everyDay: "毎日",
+  allDay: "24時間",
+  day: (day) => days[day] ?? day,
+  hours: (from, to) => `${hour(from)}〜${hour(to)}`,
+  botFirst: "まずチャットボットが、必要なら担当者がお答えします。",
+  questions: "よくあるご質問",
+  human: "担当者と話す",
+  elsewhere: "その他のお問い合わせ方法",
+  phone: "電話",
+  email: "メール",
+  kakao: "カカオトーク",
+  message: "メッセージを入力してください",
+  send: "送信",
+  notKept: "このブラウザーでは会話が保存されません。",
+  failedLoad: "接続できませんでした。しばらくしてからお試しください。",
+};
