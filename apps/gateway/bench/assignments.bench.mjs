@@ -19,7 +19,7 @@ const id = () => randomBytes(16).toString("base64url");
 const clock = {
   now: Date.now,
   after: (ms, run) => {
-    const timer = setTimeout(run, ms);
+    const timer = setTimeout(() => run(), ms);
     return () => clearTimeout(timer);
   },
 };

@@ -25,7 +25,7 @@ let finish = () => undefined;
 const finished = new Promise((resolve) => (finish = resolve));
 let isOver = false;
 /** A gateway that missed something sends everyone away for a moment. */
-const again = (socket, open) => socket.on("close", () => isOver || setTimeout(open, 100));
+const again = (socket, open) => socket.on("close", () => isOver || setTimeout(() => open(), 100));
 
 const openAgent = async (index) => {
   const me = `bench-agent-${index}`;
