@@ -4,6 +4,7 @@ import type { ConversationId, SiteId } from "@baton/protocol";
 import type { FeedMessage } from "@baton/store";
 import { createRedisFeed, type FeedDeps } from "../src/feed.ts";
 import { createKeys } from "../src/keys.ts";
+import { createRecollections } from "../src/recollections.ts";
 
 const SITE = "demo" as SiteId;
 
@@ -23,7 +24,7 @@ const openFeed = (epoch: string) => {
     lives,
     subscriptions,
     caller: { run: async () => [] },
-    recollections: { update: () => {} },
+    recollections: createRecollections(() => epoch),
     instance: "here",
     publish: "PUBLISH",
     canCount: true,
