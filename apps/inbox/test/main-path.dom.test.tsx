@@ -1,7 +1,8 @@
+import type { Entry } from "@baton/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { believableWorld, offerTo } from "./fake/believable-world.ts";
+import { believableWorld, conversationOf, offerTo } from "./fake/believable-world.ts";
 import { all, box, key, one, openInbox, press, settle, text, type, type Opened } from "./fake/open-inbox.tsx";
-import { NOW } from "./given.ts";
+import { assigned, NOW } from "./given.ts";
 
 let inbox: Opened;
 beforeEach(() => {
@@ -166,6 +167,61 @@ describe("an offer", () => {
     );
     expect(why?.textContent).toContain("가장 오래 쉬고 있었어요 (3분) · 상담 1/4건");
     expect(why?.textContent).toContain("이서준 자리 비움");
+  });
+});
+
+describe("a form's fields", () => {
+  const form = (id: string, fields: Readonly<Record<string, string>>): Entry["body"] => ({
+    kind: "form",
+    text: "적어 주세요",
+    form: {
+      id,
+      title: "양식",
+      fields: Object.entries(fields).map(([field, label]) => ({
+        id: field,
+        label,
+        type: "text",
+        isRequired: true,
+      })),
+    },
+  });
+  const submitted = (of: string, values: Readonly<Record<string, string>>): Entry["body"] => ({
+    kind: "submitted",
+    form: of,
+    values,
+  });
+  const labelsIn = (part: ParentNode | null | undefined) =>
+    [...(part?.querySelectorAll("dt") ?? [])].map((label) => label.textContent);
+
+  test("[IB120] stand under the labels the shopper saw, in thread, packet and beside", async () => {
+    const fields = { order: "20261121-0000123", about: "컵이 깨져서 왔어요", track: "12" };
+    const given = conversationOf(NOW, {
+      id: "form01",
+      phase: assigned(),
+      says: [
+        [{ kind: "bot", name: "바통이" }, 9, form("leave-message", { about: "문의 내용" })],
+        [{ kind: "visitor" }, 8, submitted("leave-message", { about: "언제 열어요?" })],
+        [
+          { kind: "bot", name: "바통이" },
+          7,
+          form("order-help", { order: "주문번호", about: "무슨 일인가요?" }),
+        ],
+        [{ kind: "visitor" }, 6, submitted("order-help", { order: fields.order, about: fields.about })],
+        [{ kind: "visitor" }, 5, submitted("deleted", { odd: "어느 양식인지 몰라요" })],
+      ],
+      more: { fields, packet: { reason: "form", requestedAt: NOW, tried: [], fields } },
+    });
+    inbox = await openInbox({ hash: "#/c/cv_form01", world: { live: [given] } });
+    const [first, second, unknown] = document.querySelectorAll(".bubble.submitted");
+    expect([first, second, unknown].map(labelsIn)).toEqual([
+      ["문의 내용"],
+      ["주문번호", "무슨 일인가요?"],
+      ["odd"],
+    ]);
+    // `track` was collected by no form.
+    const all = ["주문번호", "무슨 일인가요?", "track"];
+    expect(labelsIn(document.querySelector(".packet"))).toEqual(all);
+    expect(labelsIn(document.querySelector(".column.context"))).toEqual(expect.arrayContaining(all));
   });
 });
 

@@ -9,6 +9,7 @@ import { useLocale, useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
 import { formatRoute } from "../shell/route.ts";
+import { fieldLabels } from "../thread/field-labels.ts";
 import { Earlier } from "./earlier.tsx";
 import { PageLink } from "./page-link.tsx";
 import { Section } from "./section.tsx";
@@ -57,15 +58,18 @@ const Shopper = ({ conversation }: { readonly conversation: AgentConversation })
   );
 };
 
-const Fields = ({ fields }: { readonly fields: AgentConversation["fields"] }) => {
+type FieldsProps = { readonly fields: AgentConversation["fields"]; readonly entries: readonly Entry[] };
+
+const Fields = ({ fields, entries }: FieldsProps) => {
   const words = useWords();
-  const entries = Object.entries(fields);
-  if (entries.length === 0) return null;
+  const collected = Object.entries(fields);
+  if (collected.length === 0) return null;
+  const labels = fieldLabels(entries);
   return (
     <Section title={words.context.fields}>
       <dl>
-        {entries.map(([name, value]) => (
-          <Fact key={name} name={name}>
+        {collected.map(([name, value]) => (
+          <Fact key={name} name={labels.get(name) ?? name}>
             <BubbleText text={value} />
           </Fact>
         ))}
@@ -152,7 +156,7 @@ export const ContextColumn = ({ conversation, entries, isPast }: ContextColumnPr
           <PageLink page={conversation.page} />
         </Section>
       )}
-      <Fields fields={conversation.fields} />
+      <Fields fields={conversation.fields} entries={entries} />
       <Tags conversation={conversation} isReadOnly={isPast} />
       <Notes entries={entries} />
       {explained !== undefined && (

@@ -124,7 +124,7 @@ const Group = ({
                 <BodyView body={line.body} />
               </Folded>
             ) : (
-              <BodyView body={line.body} />
+              <BodyView body={line.body} labels={line.labels} />
             )}
           </div>
           {line.masked !== undefined && line.masked.length > 0 && (

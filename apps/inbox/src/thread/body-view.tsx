@@ -4,15 +4,20 @@ import { BubbleText } from "@baton/ui";
 import type { ComponentChildren } from "preact";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
+import type { FieldLabels } from "./field-labels.ts";
 
 const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString()} KB`;
 
-/** Field names as a shopper saw them are not in the entry, so the id stands for them. */
-const Values = ({ values }: { readonly values: Readonly<Record<string, string>> }) => (
+type ValuesProps = {
+  readonly values: Readonly<Record<string, string>>;
+  readonly labels: FieldLabels | undefined;
+};
+
+const Values = ({ values, labels }: ValuesProps) => (
   <dl class="values">
     {Object.entries(values).map(([field, value]) => (
       <div key={field}>
-        <dt>{field}</dt>
+        <dt>{labels?.get(field) ?? field}</dt>
         <dd>
           <BubbleText text={value} />
         </dd>
@@ -21,8 +26,14 @@ const Values = ({ values }: { readonly values: Readonly<Record<string, string>> 
   </dl>
 );
 
+type BodyViewProps = {
+  readonly body: Entry["body"];
+  /** Of a submitted form. */
+  readonly labels?: FieldLabels | undefined;
+};
+
 /** What a message says, kind by kind. */
-export const BodyView = ({ body }: { readonly body: Entry["body"] }): ComponentChildren => {
+export const BodyView = ({ body, labels }: BodyViewProps): ComponentChildren => {
   const words = useWords();
   switch (body.kind) {
     case "text":
@@ -57,7 +68,7 @@ export const BodyView = ({ body }: { readonly body: Entry["body"] }): ComponentC
       return (
         <>
           <span class="chose">{words.thread.submitted}</span>
-          <Values values={body.values} />
+          <Values values={body.values} labels={labels} />
         </>
       );
     case "file":

@@ -5,6 +5,7 @@ import { useId, useState } from "preact/hooks";
 import { span } from "../format/time.ts";
 import { useLocale, useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
+import type { FieldLabels } from "./field-labels.ts";
 import { Folded, quietText } from "./folded.tsx";
 import { PageLink } from "../context/page-link.tsx";
 
@@ -35,6 +36,7 @@ const Tried = ({ tried }: { readonly tried: HandoffPacket["tried"] }) => {
 type PacketCardProps = {
   readonly conversation: AgentConversation;
   readonly packet: HandoffPacket;
+  readonly labels: FieldLabels;
   /** Open until the agent has answered; afterwards one line. */
   readonly startsOpen: boolean;
 };
@@ -42,7 +44,7 @@ type PacketCardProps = {
 const waitedMs = ({ phase }: AgentConversation, packet: HandoffPacket): number | undefined =>
   phase.kind === "assigned" ? phase.since - packet.requestedAt : undefined;
 
-const PacketBody = ({ conversation, packet }: Omit<PacketCardProps, "startsOpen">) => {
+const PacketBody = ({ conversation, packet, labels }: Omit<PacketCardProps, "startsOpen">) => {
   const words = useWords();
   const fields = Object.entries(packet.fields);
   return (
@@ -65,7 +67,7 @@ const PacketBody = ({ conversation, packet }: Omit<PacketCardProps, "startsOpen"
           <dl class="values">
             {fields.map(([name, value]) => (
               <div key={name}>
-                <dt>{name}</dt>
+                <dt>{labels.get(name) ?? name}</dt>
                 <dd>{value}</dd>
               </div>
             ))}
@@ -82,7 +84,7 @@ const PacketBody = ({ conversation, packet }: Omit<PacketCardProps, "startsOpen"
   );
 };
 
-export const PacketCard = ({ conversation, packet, startsOpen }: PacketCardProps) => {
+export const PacketCard = ({ conversation, packet, labels, startsOpen }: PacketCardProps) => {
   const words = useWords();
   const locale = useLocale();
   const id = useId();
@@ -109,7 +111,7 @@ export const PacketCard = ({ conversation, packet, startsOpen }: PacketCardProps
       </button>
       {isOpen && (
         <div class="packet-body" id={id}>
-          <PacketBody conversation={conversation} packet={packet} />
+          <PacketBody conversation={conversation} packet={packet} labels={labels} />
         </div>
       )}
     </section>

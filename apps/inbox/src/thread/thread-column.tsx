@@ -6,6 +6,7 @@ import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
 import { formatRoute } from "../shell/route.ts";
+import { fieldLabels } from "./field-labels.ts";
 import { Log } from "./log.tsx";
 import { PacketCard } from "./packet-card.tsx";
 import { ThreadFoot } from "./thread-foot.tsx";
@@ -36,18 +37,20 @@ const LiveThread = ({ thread }: { readonly thread: Thread }) => {
       if (result.ok) setEarlier(result.value.entries.filter((entry) => entry.seq <= thread.after));
     });
   };
+  const entries = [...earlier, ...timeline.entries];
   const isCut = thread.after > 0 && earlier.length === 0;
   return (
     <>
       <ThreadHeader conversation={conversation} />
       {conversation.packet !== undefined && isPerson(conversation) && (
-        <PacketCard conversation={conversation} packet={conversation.packet} startsOpen={!hasAnswered} />
+        <PacketCard
+          conversation={conversation}
+          packet={conversation.packet}
+          labels={fieldLabels(entries)}
+          startsOpen={!hasAnswered}
+        />
       )}
-      <Log
-        conversation={conversation}
-        entries={[...earlier, ...timeline.entries]}
-        onEarlier={isCut ? loadEarlier : undefined}
-      />
+      <Log conversation={conversation} entries={entries} onEarlier={isCut ? loadEarlier : undefined} />
       <ThreadFoot conversation={conversation} />
     </>
   );

@@ -4,6 +4,7 @@ import type { AgentOperation, Author, ConversationId, Entry } from "@baton/proto
 import { dayKey } from "@baton/ui";
 import type { Pending } from "../desk/desk-state.ts";
 import type { Place } from "../format/time.ts";
+import { submittedLabels, type FieldLabels } from "./field-labels.ts";
 
 export type LineStatus = "sending" | "sent" | "failed" | "stored";
 
@@ -18,6 +19,8 @@ export type Line = {
   readonly seq?: number;
   readonly masked?: readonly string[];
   readonly because?: string;
+  /** Of a submitted form. */
+  readonly labels?: FieldLabels;
   readonly item?: Pending;
 };
 
@@ -34,7 +37,7 @@ export type Block =
 
 const GROUP_MS = 3 * 60_000;
 
-const lineOfEntry = (entry: Entry): Line => ({
+const lineOfEntry = (entry: Entry, labels: FieldLabels | undefined): Line => ({
   key: entry.clientId ?? `s${entry.seq}`,
   at: entry.at,
   author: entry.author,
@@ -43,6 +46,7 @@ const lineOfEntry = (entry: Entry): Line => ({
   seq: entry.seq,
   ...(entry.masked === undefined ? {} : { masked: entry.masked }),
   ...(entry.because === undefined ? {} : { because: entry.because }),
+  ...(labels === undefined ? {} : { labels }),
 });
 
 type Words = Extract<AgentOperation, { kind: "say" | "note" }>;
@@ -72,7 +76,11 @@ export const linesOf = (
   entries: readonly Entry[],
   pending: readonly Pending[],
   whose: { readonly conversation: ConversationId; readonly me: Author },
-): readonly Line[] => [...entries.map(lineOfEntry), ...pendingLines(pending, entries, whose)];
+): readonly Line[] => {
+  const labels = submittedLabels(entries);
+  const stored = entries.map((entry) => lineOfEntry(entry, labels.get(entry.seq)));
+  return [...stored, ...pendingLines(pending, entries, whose)];
+};
 
 const isSameAuthor = (a: Author, b: Author): boolean => {
   if (a.kind !== b.kind) return false;
