@@ -135,6 +135,28 @@ describe("what is said", () => {
     }
   });
 
+  test("[GW155] an earlier conversation is told of to a page that begins, not to one that goes on, and can be had", async () => {
+    const { socket, welcome } = await arrive();
+    const token = welcome.token ?? "";
+    const first = await say(socket, "지난번 문의");
+    expect(welcome.hasPast).toBeUndefined();
+    expect((await arrive({ token })).welcome.hasPast).toBeUndefined();
+    socket.send({ kind: "close", clientId: id() });
+    await socket.next("appended", { where: ({ phase }) => phase?.kind === "closed" });
+    const clientId = id();
+    socket.send({ kind: "say", clientId, text: "새 문의", startsNew: true });
+    const { conversation, seq } = await socket.next("ack", { where: (ack) => ack.clientId === clientId });
+    expect(conversation).not.toBe(first.conversation);
+    const begins = await arrive({ token });
+    expect(begins.welcome).toMatchObject({ conversation: { id: conversation }, hasPast: true });
+    const goesOn = await arrive({ token, cursor: { epoch: welcome.epoch, conversation, seq } });
+    expect(goesOn.welcome.hasPast).toBeUndefined();
+    begins.socket.send({ kind: "history" });
+    const { past, hasMore } = await begins.socket.next("history");
+    expect(past.map((one) => one.conversation.id)).toEqual([first.conversation]);
+    expect(hasMore).toBe(false);
+  });
+
   test("[GW77] commits follow each other without a gap", async () => {
     const { socket } = await arrive();
     for (let more = 0; more < 5; more += 1) await say(socket, `말 ${more}`);

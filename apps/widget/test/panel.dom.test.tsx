@@ -168,6 +168,26 @@ describe("panel", () => {
     await panel.findText("둘");
   });
 
+  test("[WG45] earlier conversations are offered to whoever has some, and to nobody else", async () => {
+    const first = await openPanel();
+    const hasEarlier = (panel: typeof first) => panel.has("button", "이전 대화 보기");
+    first.say("첫 문의");
+    await first.findText("✓ 보냄");
+    const again = await openPanel({ backAt: first.desk });
+    await again.findText("첫 문의");
+    expect([hasEarlier(first), hasEarlier(again)]).toEqual([false, false]);
+    first.desk.append(first.token(), closed(false));
+    await again.click("button", "새로 문의하기");
+    again.say("둘째 문의");
+    await again.until(() => expect(first.desk.shoppers.get(first.token())?.talks).toHaveLength(2));
+    const later = await openPanel({ backAt: first.desk });
+    await later.findText("둘째 문의");
+    expect(later.text()).not.toContain("첫 문의");
+    await later.click("button", "이전 대화 보기");
+    await later.findText("첫 문의");
+    expect(hasEarlier(later)).toBe(false);
+  });
+
   test("[WG24] a number that should not be sent is shown as it would be hidden, before anything leaves", async () => {
     const panel = await openPanel();
     panel.say("제 번호는 900101-1234567 이에요");

@@ -34,6 +34,7 @@ export type VisitorState = {
   readonly unread: number;
   /** Earlier conversations, oldest first. */
   readonly past: readonly PastConversation[];
+  /** Whether there are earlier ones than those in `past` to ask for. */
   readonly hasMorePast: boolean;
   /** The last operation that was refused for good, other than a message (those stay in `pending` as failed). */
   readonly refusal?: RefusalCode;
@@ -48,7 +49,7 @@ export const INITIAL_VISITOR_STATE: VisitorState = {
   pending: [],
   unread: 0,
   past: [],
-  hasMorePast: true,
+  hasMorePast: false,
   isPersistent: true,
 };
 
@@ -79,9 +80,10 @@ const welcome = (state: VisitorState, frame: Frame<"welcome">): VisitorState | "
       : resetTimeline(frame.epoch, piece);
   if (timeline === "resync") return timeline;
   const { conversation, queue, desk } = frame;
-  // Someone who was given a token just now has no past.
-  const hasMorePast = state.hasMorePast && frame.token === undefined;
-  return revise(state, { timeline, conversation, queue, desk, hasMorePast, typing: undefined });
+  const goesOn = !frame.isReset && conversation !== undefined && conversation.id === state.conversation?.id;
+  // To whoever goes on the gateway says nothing of the past, since the pages asked for so far say more.
+  const { past, hasMorePast } = goesOn ? state : { past: [], hasMorePast: frame.hasPast === true };
+  return revise(state, { timeline, conversation, queue, desk, past, hasMorePast, typing: undefined });
 };
 
 /** A commit with `after: 0` begins a conversation: the one before becomes a past one. */

@@ -84,6 +84,8 @@ export type VisitorDown =
       readonly cursor: number;
       readonly entries: readonly Entry[];
       readonly isReset: boolean;
+      /** Set when there are conversations before this one to ask for; told to a client that begins, not to one that goes on. */
+      readonly hasPast?: boolean;
       readonly queue?: QueuePlace;
       readonly desk: Desk;
     }

@@ -21,7 +21,7 @@ import { ShopperThread } from "./shopper-thread.ts";
 import type { ShopperSeat } from "./site-hub.ts";
 import { refusingWhenStoreAway } from "./store-away.ts";
 import { admit, type Admission } from "./visitor-admission.ts";
-import { pastConversations } from "./visitor-history.ts";
+import { hasPast, pastConversations } from "./visitor-history.ts";
 import { paceOf } from "./visitor-pace.ts";
 import { missedSince } from "./visitor-welcome.ts";
 
@@ -136,6 +136,9 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
     const state = await engine.shoppers.current(site, visitor);
     const missed = await missedSince(live.conversations, epoch, state, this.#hello?.cursor);
     const queue = state && (await engine.place(site, state));
+    // Whoever is new has no past, and whoever goes on was told of it.
+    const isKnown = token === undefined && (missed.isReset || state === undefined);
+    const isBack = isKnown && (await hasPast(this.#deps, site, visitor, state));
     const hub = hubs.of(site);
     const desk = await hub.desk();
     if (this.#isGone) return;
@@ -145,6 +148,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
       epoch,
       ...(token !== undefined && { token }),
       ...missed,
+      ...(isBack && { hasPast: true }),
       ...(queue && { queue }),
       desk,
     });

@@ -1,7 +1,11 @@
 // The real panel in happy-dom, connected to a fake desk without a network.
 import type { VisitorUp } from "@baton/protocol";
 import { getByRole, queries } from "./dom-queries.ts";
-import { createFakeDesk, type FakeDeskOptions } from "../../../../packages/client/test/fakes/fake-desk.ts";
+import {
+  createFakeDesk,
+  type FakeDesk,
+  type FakeDeskOptions,
+} from "../../../../packages/client/test/fakes/fake-desk.ts";
 import { mount } from "../../src/panel/mount.tsx";
 import { SHOP } from "./shop.ts";
 import type { PanelView } from "@baton/protocol";
@@ -11,13 +15,15 @@ export type DomPanelOptions = Partial<FakeDeskOptions> & {
   readonly isSocketBlocked?: boolean;
   /** The gateway answers that it cannot tell of the shop now. */
   readonly isShopAway?: () => boolean;
+  /** Another page of the shopper who was at this desk before: the browser still knows what it kept. */
+  readonly backAt?: FakeDesk;
 };
 
 /** Mounts and opens the panel; `sent` are the frames that reached the desk. */
 export const openPanel = async (options: DomPanelOptions = {}) => {
-  localStorage.clear();
+  if (!options.backAt) localStorage.clear();
   document.body.replaceChildren();
-  const desk = createFakeDesk({ now: Date.now, ...options });
+  const desk = options.backAt ?? createFakeDesk({ now: Date.now, ...options });
   const sent: VisitorUp[] = [];
 
   class FakeSocket extends EventTarget {
@@ -65,6 +71,7 @@ export const openPanel = async (options: DomPanelOptions = {}) => {
   panel.open();
   const ask = queries(root);
   if (options.isShopAway) await ask.find("alert", "연결이");
+  else if (options.backAt) await ask.find("log", "대화 내용");
   else await ask.find("button", "상담원 연결");
   const box = (): HTMLTextAreaElement =>
     getByRole(root, "textbox", "메시지를 입력해 주세요") as HTMLTextAreaElement;

@@ -175,6 +175,7 @@ export const createFakeDesk = (options: FakeDeskOptions) => {
       cursor: talk?.seq ?? 0,
       entries: talk?.entries.filter((entry) => entry.seq > after) ?? [],
       isReset: cursor !== undefined && !isResumed,
+      ...(!isResumed && shopper.talks.length > 1 ? { hasPast: true } : {}),
       ...(talk?.phase.kind === "queued" && talk.queue ? { queue: talk.queue } : {}),
       desk,
     });

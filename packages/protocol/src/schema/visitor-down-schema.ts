@@ -62,6 +62,7 @@ export const visitorDownSchemas = {
     cursor: count,
     entries,
     isReset: z.boolean(),
+    hasPast: z.boolean().exactOptional(),
     queue: queuePlaceSchema.exactOptional(),
     desk: deskSchema,
   }),
