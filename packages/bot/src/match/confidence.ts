@@ -2,7 +2,7 @@
 // Source: a logistic in a few pieces of evidence (Platt 1999). The weights were fitted on cuts of the development sets, each set judged
 // by weights fitted on the others; length, the share of known pieces and single cosines brought nothing there.
 import type { ScoredEntry } from "./score-entries.ts";
-import type { Query } from "./wording-store.ts";
+import type { Query } from "./store-shapes.ts";
 
 /** A site's own correction of the logistic. */
 export type Calibration = { readonly slope: number; readonly offset: number };

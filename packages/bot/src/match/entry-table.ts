@@ -6,8 +6,10 @@ import { createMeaningFinder, type MeaningFinder } from "./meanings.ts";
 import { NearestWordings } from "./nearest-wordings.ts";
 import { normalise } from "./normalise.ts";
 import type { WordingIndex } from "./score-entries.ts";
+import { atOnce, type Steps } from "./steps.ts";
 import { wordingKey } from "./wording-key.ts";
-import { WordingStore, type IndexedWording } from "./wording-store.ts";
+import type { IndexedWording } from "./store-shapes.ts";
+import { WordingStore } from "./wording-store.ts";
 
 /** An FAQ entry as the matcher sees it: an id and the wordings that ask for it. */
 export type MatcherEntry = { readonly id: string; readonly questions: readonly string[] };
@@ -26,27 +28,41 @@ const MOST_LETTERS_APART = 16;
 /** More wordings than this are compared by shorter pieces. */
 const LARGE = 15_000;
 
+const indexOver = (store: WordingStore): WordingIndex => ({ store, nearest: new NearestWordings(store) });
+
 /** Entries by id and by number. A class because it is one mutable thing with an identity. */
 export class EntryTable {
   readonly #options: MatcherOptions;
   readonly #meanings: MeaningFinder;
   readonly #longestPiece: number;
-  readonly #everyday: readonly (readonly Feature[])[];
+  readonly #everyday: (readonly Feature[])[] = [];
   readonly #entries = new Map<string, MatcherEntry>();
   #ids: string[] = [];
   #numbers = new Map<string, number>();
   #wordings = new Map<number, number[]>();
   #index: WordingIndex;
 
-  /** Indexes `entries`; of two with one id the later counts. */
+  /** For `entries`, of which the later counts when two have one id; finds them once `build` is done. */
   constructor(entries: readonly MatcherEntry[], options: MatcherOptions) {
     this.#options = options;
     this.#meanings = createMeaningFinder(options.locale, options.synonyms);
     const wordings = entries.reduce((sum, entry) => sum + entry.questions.length, 0);
     this.#longestPiece = wordings > LARGE ? LONGEST_PIECE_WHEN_LARGE : LONGEST_PIECE;
-    this.#everyday = everydaySpeech(options.locale).map((text) => this.featuresOf(text));
     for (const entry of entries) this.#entries.set(entry.id, entry);
-    this.#index = this.#build();
+    this.#index = indexOver(new WordingStore({ everyday: [], expected: 0 }));
+  }
+
+  /** Indexes all entries anew. */
+  *build(): Steps<void> {
+    this.#ids = [];
+    this.#numbers = new Map();
+    this.#wordings = new Map();
+    yield* this.#readEveryday();
+    const store = new WordingStore({ everyday: this.#everyday, expected: this.#wordingCount() });
+    yield* store.fill(this.#indexed());
+    for (let wording = 0; wording < store.size; wording++) this.#note(store.entryOf(wording), wording);
+    this.#index = indexOver(store);
+    yield* this.#index.nearest.fill();
   }
 
   /** Number of entries. */
@@ -67,6 +83,16 @@ export class EntryTable {
   /** All entries. */
   all(): Iterable<MatcherEntry> {
     return this.#entries.values();
+  }
+
+  /** The ids of all entries. */
+  ids(): Iterable<string> {
+    return this.#entries.keys();
+  }
+
+  /** The wordings of an entry that is there. */
+  questionsOf(id: string): readonly string[] | undefined {
+    return this.#entries.get(id)?.questions;
   }
 
   /** What a text is compared by; a feature may come more than once. */
@@ -122,25 +148,23 @@ export class EntryTable {
   }
 
   #rebuildIfSmall(): boolean {
-    let wordings = 0;
-    for (const entry of this.#entries.values()) wordings += entry.questions.length;
-    if (wordings > REBUILT_UP_TO) return false;
-    this.#index = this.#build();
+    if (this.#wordingCount() > REBUILT_UP_TO) return false;
+    atOnce(this.build());
     return true;
   }
 
-  #build(): WordingIndex {
-    this.#ids = [];
-    this.#numbers = new Map();
-    this.#wordings = new Map();
-    let expected = 0;
-    for (const entry of this.#entries.values()) expected += entry.questions.length;
-    const store = new WordingStore(this.#indexed(), {
-      everyday: this.#everyday,
-      expected,
-    });
-    for (let wording = 0; wording < store.size; wording++) this.#note(store.entryOf(wording), wording);
-    return { store, nearest: new NearestWordings(store) };
+  #wordingCount(): number {
+    let count = 0;
+    for (const entry of this.#entries.values()) count += entry.questions.length;
+    return count;
+  }
+
+  *#readEveryday(): Steps<void> {
+    if (this.#everyday.length > 0) return;
+    for (const text of everydaySpeech(this.#options.locale)) {
+      this.#everyday.push(this.featuresOf(text));
+      yield;
+    }
   }
 
   *#indexed(): Generator<IndexedWording> {

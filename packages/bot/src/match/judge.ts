@@ -4,7 +4,8 @@ import type { EntryTable } from "./entry-table.ts";
 import type { Reading } from "./readings.ts";
 import { scoreEntries, scoreEntriesWithout, type ScoredEntry } from "./score-entries.ts";
 import type { Trial } from "./calibrate.ts";
-import type { Query } from "./wording-store.ts";
+import type { Steps } from "./steps.ts";
+import type { Query } from "./store-shapes.ts";
 
 /** Scored entries (at least one) and the log odds of the first. */
 export type Judgement = { readonly scored: readonly ScoredEntry[]; readonly odds: number };
@@ -48,19 +49,21 @@ const NOTHING_NEAR = -8;
  * Asks some of the site's own wordings twice: with the wording itself left out (the rest of its entry should be found) and
  * with its whole entry left out (nothing should be found). Entries of a single wording cannot be tried.
  */
-export function runTrials(table: EntryTable): Trial[] {
+export function* runTrials(table: EntryTable): Steps<Trial[]> {
   const { store } = table.index;
   const trials: Trial[] = [];
   const questions: { text: string; entry: number; wording: number }[] = [];
   let wording = 0;
   for (const { questions: texts } of table.all()) {
     for (const text of texts) questions.push({ text, entry: store.entryOf(wording), wording: wording++ });
+    yield;
   }
   const most = questions.length > LARGE ? MOST_TRIALS_WHEN_LARGE : MOST_TRIALS;
   const step = Math.max(1, questions.length / most);
   for (let at = 0; at < questions.length; at += step) {
     const question = questions[Math.floor(at)];
     if (question === undefined) break;
+    yield;
     const own = table.wordingsOf(question.entry).length;
     if (own < 2) continue;
     const query = store.prepare(table.featuresOf(question.text));

@@ -7,6 +7,7 @@ import { judgeReading, runTrials } from "./judge.ts";
 import { knownWords } from "./known-words.ts";
 import { normalise } from "./normalise.ts";
 import { readText } from "./readings.ts";
+import { atOnce, withPauses, type Pause, type Steps } from "./steps.ts";
 
 /** An entry and how likely it is to be the right one, 0..1. */
 export type Match = { readonly id: string; readonly score: number };
@@ -27,6 +28,10 @@ export interface Matcher {
   put(entry: MatcherEntry): void;
   /** Removes an entry; unknown ids are ignored. */
   remove(id: string): void;
+  /** By which wordings an entry is found; undefined for one that is not there. */
+  questionsOf(id: string): readonly string[] | undefined;
+  /** The ids of all entries. */
+  ids(): Iterable<string>;
   /** Number of entries. */
   readonly size: number;
 }
@@ -114,21 +119,38 @@ function decideText(settled: Settled, text: string): Decision {
   return { kind: "suggest", ids: chips.map((one) => one.id), score: best.score };
 }
 
-/**
- * Builds a matcher over `entries` and fits it to them. Building is the slow part (about 1 s for 10,000 entries of five wordings)
- * and belongs off the request path; `put` and `remove` take a few milliseconds at most.
- */
-export function createMatcher(entries: readonly MatcherEntry[], options: MatcherOptions): Matcher {
+function* matcherSteps(entries: readonly MatcherEntry[], options: MatcherOptions): Steps<Matcher> {
   knownWords(options.locale); // read now, not at the first misspelt question
+  yield;
   const table = new EntryTable(entries, options);
-  const settled = { table, calibration: fitCalibration(runTrials(table)) };
+  yield* table.build();
+  const settled = { table, calibration: fitCalibration(yield* runTrials(table)) };
   return {
     match: (text, limit = 10) => matchText(settled, text, limit),
     decide: (text) => decideText(settled, text),
     put: (entry) => table.put(entry),
     remove: (id) => table.remove(id),
+    questionsOf: (id) => table.questionsOf(id),
+    ids: () => table.ids(),
     get size() {
       return table.size;
     },
   };
+}
+
+/**
+ * Builds a matcher over `entries` and fits it to them, all at once: about 1 s for 10,000 entries of five wordings. Of two entries
+ * with one id the later counts. `put` and `remove` take a few milliseconds at most.
+ */
+export function createMatcher(entries: readonly MatcherEntry[], options: MatcherOptions): Matcher {
+  return atOnce(matcherSteps(entries, options));
+}
+
+/** The same in steps of a few milliseconds at most, after each of which `pause` may let others get on with their work. */
+export function createMatcherWithPauses(
+  entries: readonly MatcherEntry[],
+  options: MatcherOptions,
+  pause: Pause,
+): Promise<Matcher> {
+  return withPauses(matcherSteps(entries, options), pause);
 }

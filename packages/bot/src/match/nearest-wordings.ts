@@ -1,7 +1,9 @@
 // Finds the wordings nearest to a question: sums over an inverted index, then exact cosines for the best few. Keeps BT10.
 // Source: inverted files for text search (Zobel & Moffat 2006), with the commonest lists left out in large indexes.
 import { BLOCKS } from "./features.ts";
-import type { IndexedWording, Query, StoreArrays, WordingStore } from "./wording-store.ts";
+import type { Steps } from "./steps.ts";
+import type { IndexedWording, Query, StoreArrays } from "./store-shapes.ts";
+import type { WordingStore } from "./wording-store.ts";
 
 /** A wording near a question and how near: cosine, 0..1. */
 export type Neighbour = { readonly wording: number; readonly similarity: number };
@@ -26,6 +28,8 @@ export class NearestWordings {
   readonly #offsets: Int32Array;
   readonly #postings: Int32Array;
   readonly #indexedFeatures: number;
+  /** Features in more wordings than this are not searched by. */
+  readonly #common: number;
   readonly #added = new Map<number, number[]>();
   readonly #histogram = new Int32Array(STEPS + 1);
   #removed: Uint8Array;
@@ -37,23 +41,36 @@ export class NearestWordings {
   #nexts = new Int32Array(0);
   #values = new Float32Array(0);
 
-  /** Indexes everything in `store`. */
+  /** Over what `store` holds; finds it once `fill` is done. */
   constructor(store: WordingStore) {
     this.#store = store;
     this.#indexedFeatures = store.featureCount;
-    const common = store.size > LARGE ? store.size * COMMON_SHARE : Infinity;
+    this.#common = store.size > LARGE ? store.size * COMMON_SHARE : Infinity;
     this.#offsets = new Int32Array(store.featureCount + 1);
     for (let feature = 0; feature < store.featureCount; feature++) {
       const count = store.countOf(feature);
-      this.#offsets[feature + 1] = (this.#offsets[feature] ?? 0) + (count > common ? 0 : count);
+      this.#offsets[feature + 1] = (this.#offsets[feature] ?? 0) + (count > this.#common ? 0 : count);
     }
     this.#postings = new Int32Array(this.#offsets[store.featureCount] ?? 0);
-    this.#fill(common);
     this.#removed = new Uint8Array(store.size);
     this.#sums = new Float32Array(store.size);
     this.#touched = new Int32Array(store.size);
     this.#marks = new Float64Array(store.featureCount);
     this.#heads = new Int32Array(store.featureCount);
+  }
+
+  /** Indexes the wordings. */
+  *fill(): Steps<void> {
+    const next = this.#offsets.slice();
+    for (let wording = 0; wording < this.#removed.length; wording++) {
+      for (const feature of this.#store.featuresOf(wording)) {
+        if (this.#store.countOf(feature) > this.#common) continue;
+        const at = next[feature] ?? 0;
+        this.#postings[at] = wording;
+        next[feature] = at + 1;
+      }
+      yield;
+    }
   }
 
   /** Stores and indexes one more wording. Returns its number. */
@@ -137,18 +154,6 @@ export class NearestWordings {
     this.#removed = removed;
     this.#sums = new Float32Array(wordings);
     this.#touched = new Int32Array(wordings);
-  }
-
-  #fill(common: number): void {
-    const next = this.#offsets.slice();
-    for (let wording = 0; wording < this.#store.size; wording++) {
-      for (const feature of this.#store.featuresOf(wording)) {
-        if (this.#store.countOf(feature) > common) continue;
-        const at = next[feature] ?? 0;
-        this.#postings[at] = wording;
-        next[feature] = at + 1;
-      }
-    }
   }
 
   /** Sums similarities per wording, rarest features first, and lists the wordings touched; returns how many. */

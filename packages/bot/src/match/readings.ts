@@ -4,7 +4,7 @@ import { hangulToLatin, latinToHangul } from "./keyboard.ts";
 import { mayBeMisspelt, repairWords } from "./misspelt-words.ts";
 import type { Neighbour } from "./nearest-wordings.ts";
 import { foldWidths, MAX_TEXT_LENGTH, normalise } from "./normalise.ts";
-import type { Query } from "./wording-store.ts";
+import type { Query } from "./store-shapes.ts";
 import { isRunOn, splitWords } from "./word-breaks.ts";
 
 /** A text this well known needs no other reading; one less known may be misspelt. */

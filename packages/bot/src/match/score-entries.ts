@@ -1,7 +1,8 @@
 // From the nearest wordings to scored entries. Keeps BT1.
 import { solveRidge } from "./local-ridge.ts";
 import type { NearestWordings, Neighbour } from "./nearest-wordings.ts";
-import type { Query, WordingStore } from "./wording-store.ts";
+import type { Query } from "./store-shapes.ts";
+import type { WordingStore } from "./wording-store.ts";
 
 /**
  * An entry, its score by ridge regression (about 1 for a wording of its own, about 0 for anything else), and how near the nearest of

@@ -3,17 +3,8 @@
 // is counted over entries, not wordings: ten wordings that all say "배송비" must not make that word worthless.
 import { BLOCK, BLOCKS, blockOf, type Feature } from "./features.ts";
 import { createFeatureTable, type FeatureTable } from "./feature-table.ts";
-
-/** A text to index: the number of its entry and its features, which may repeat. */
-export type IndexedWording = { readonly entry: number; readonly features: readonly Feature[] };
-
-/** How a store weighs. */
-export type WeighingSettings = {
-  /** Everyday texts: counted as if each were an entry, so that frames weigh little even in a tiny FAQ. */
-  readonly everyday: readonly (readonly Feature[])[];
-  /** About how many wordings will come, to get memory once. */
-  readonly expected: number;
-};
+import type { Steps } from "./steps.ts";
+import type { IndexedWording, Query, StoreArrays, WeighingSettings } from "./store-shapes.ts";
 
 /** Weight of each block of features, in the order of `BLOCK`. */
 const BLOCK_WEIGHTS = [1, 0.5, 2] as const;
@@ -26,28 +17,10 @@ const TALLIES = 3;
 const [COUNT, SPREAD] = [1, 2];
 /** Room kept for wordings added later, so that adding does not copy everything. */
 const SLACK = 1.05;
+/** Features weighed in one step. */
+const WEIGHED_AT_ONCE = 2_000;
 /** Rarity is raised to this power: more contrast between topic words and frames, and a strange word leaves a question further away. */
 const RARITY_POWER = 2;
-
-/**
- * A question's known features, the weight of each against a wording's, the share of its weight that is known, and how many of its
- * meanings no wording uses.
- */
-export type Query = {
-  readonly strangeMeanings: number;
-  readonly features: Int32Array;
-  readonly weights: Float64Array;
-  readonly knownShare: number;
-};
-
-/** Feature numbers of wording w stand at starts[w] … starts[w + 1]; its scale for block b at w * BLOCKS + b. */
-export type StoreArrays = {
-  readonly features: Int32Array;
-  readonly starts: Int32Array;
-  readonly scales: Float32Array;
-  readonly blocks: Uint8Array;
-  readonly squaredWeights: Float32Array;
-};
 
 function grown<T extends Int32Array | Float32Array | Uint8Array>(array: T, needed: number): T {
   if (needed <= array.length) return array;
@@ -71,8 +44,8 @@ export class WordingStore {
   #entryCount = 0;
   #latestEntry = -1;
 
-  /** Stores and weighs `wordings`. */
-  constructor(wordings: Iterable<IndexedWording>, settings: WeighingSettings) {
+  /** Holds nothing yet. */
+  constructor(settings: WeighingSettings) {
     const features = Math.max(4096, Math.min(300_000, settings.expected * FEATURES_PER_WORDING));
     this.#table = createFeatureTable(features);
     this.#tallies = new Int32Array(features * TALLIES);
@@ -83,15 +56,33 @@ export class WordingStore {
     this.#entries = new Int32Array(settings.expected + 64);
     this.#scales = new Float32Array((settings.expected + 64) * BLOCKS);
     for (const text of settings.everyday) this.#countEveryday(text);
-    for (const wording of wordings) this.#write(wording);
+  }
+
+  /** Stores and weighs `wordings`, the first of this store; rarity is known only when all are there. */
+  *fill(wordings: Iterable<IndexedWording>): Steps<void> {
+    for (const wording of wordings) {
+      this.#write(wording);
+      yield;
+    }
+    this.#trim();
+    for (let feature = 0; feature < this.#table.size; feature++) {
+      this.#weigh(feature);
+      if (feature % WEIGHED_AT_ONCE === 0) yield;
+    }
+    for (let wording = 0; wording < this.#size; wording++) {
+      this.#scale(wording);
+      yield;
+    }
+  }
+
+  /** Gives back memory that was taken on a guess. */
+  #trim(): void {
     const used = this.#starts[this.#size] ?? 0;
     this.#features = this.#features.slice(0, Math.ceil(used * SLACK) + 1024);
     const room = Math.ceil(this.#table.size * SLACK) + 1024;
     this.#tallies = this.#tallies.slice(0, room * TALLIES);
     this.#squaredWeights = this.#squaredWeights.slice(0, room);
     this.#blocks = this.#blocks.slice(0, room);
-    for (let feature = 0; feature < this.#table.size; feature++) this.#weigh(feature);
-    for (let wording = 0; wording < this.#size; wording++) this.#scale(wording);
   }
 
   /** Number of wordings ever stored. */
