@@ -118,9 +118,11 @@ describe("the SQLite file", () => {
     const hand = new Connection(path);
     hand.exec("UPDATE settings_revisions SET settings = replace(settings, '#1f6f5c', 'green')");
     hand.close();
-    const get = records.settings.get(siteId("shop"));
+    await records.close();
+    const again = await openRecords({ dialect: "sqlite", path });
+    const get = again.settings.get(siteId("shop"));
     await expect(get).rejects.toMatchObject({ code: "records-corrupt" });
     await expect(get).rejects.toThrow("appearance.accent");
-    await records.close();
+    await again.close();
   });
 });

@@ -6,18 +6,21 @@ export const describeSettings = (fixture: () => RecordsFixture): void => {
   const shop = siteId("shop");
 
   test("[RC20] settings come back as they were saved, with revision, time and author", async () => {
-    const { records, clock } = fixture();
+    const { records, openAnother, clock } = fixture();
+    const other = await openAnother();
     const settings = sampleSettings("shop");
     clock.now = 5_000;
     const saved = await records.settings.put(settings, { expectedRevision: 0, by: "kim" });
     expect(saved).toEqual({ kind: "saved", revision: 1 });
-    expect(await records.settings.get(shop)).toEqual({
-      revision: 1,
-      savedAt: 5_000,
-      savedBy: "kim",
-      settings,
-    });
+    const both = () => Promise.all([records, other].map((one) => one.settings.get(shop)));
+    const first = { revision: 1, savedAt: 5_000, savedBy: "kim", settings };
+    expect(await both()).toEqual([first, first]);
     expect(await records.settings.get(siteId("other"))).toBeUndefined();
+
+    const renamed = sampleSettings("shop", "renamed");
+    await other.settings.put(renamed, { expectedRevision: 1, by: "lee" });
+    const second = { revision: 2, savedAt: 5_000, savedBy: "lee", settings: renamed };
+    expect(await both()).toEqual([second, second]);
   });
 
   test("[RC21] whoever saves over a revision not seen gets a conflict and nothing changes", async () => {
