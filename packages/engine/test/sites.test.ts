@@ -99,4 +99,30 @@ describe("sites", () => {
     await world.pass(3_000);
     expect(await held()).toBe(1);
   });
+
+  test("[EN29] settings with a large FAQ: others have their turn, and the bot before answers meanwhile", async () => {
+    const before = site();
+    const { settings, revision } = (await world.records.settings.get(SITE)) ?? {};
+    if (!settings || revision === undefined) throw new Error("no settings");
+    const faq = Array.from({ length: 1_500 }, (_, at) => ({
+      id: `p${at}`,
+      title: `${at}번 상품 재고`,
+      questions: [`${at}번 상품 재고 있나요`, `${at}호 언제 다시 들어와요`, `${at}번은 얼마예요`],
+      answer: { text: `${at}번은 곧 들어와요.` },
+    }));
+    const changed = { ...settings, bot: { ...settings.bot, faq } };
+    await world.records.settings.put(changed, { expectedRevision: revision, by: "test" });
+    let isDone = false;
+    const refreshed = world.engine.sites.refresh(SITE).then(() => (isDone = true));
+    let turns = 0;
+    while (!isDone) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isDone) break;
+      turns += 1;
+      expect(site().bots).toBe(before.bots);
+    }
+    await refreshed;
+    expect(turns).toBeGreaterThan(2);
+    expect(site().botFor("ko").entries.get("p7")?.answer?.text).toBe("7번은 곧 들어와요.");
+  });
 });

@@ -1,26 +1,33 @@
 // A site as the engine needs it: settings with the bots compiled and the agents at hand.
-import { compileBot, type CompiledBot, type Locale } from "@baton/bot";
+import { recompileBot, type CompiledBot, type Locale } from "@baton/bot";
 import { defaultPolicy, hoursAt, type OpenState, type SitePolicy } from "@baton/domain";
 import type { AgentId, SiteId } from "@baton/protocol";
 import type { AgentRecord, SiteSettings } from "@baton/records";
+import { createPause } from "./pause.ts";
 
 export type Site = {
   readonly id: SiteId;
   readonly revision: number;
   readonly settings: SiteSettings;
   readonly policy: SitePolicy;
-  /** Compiled once per settings revision; asked by language, falling back to the site's own. */
+  /** Ready to answer: one for each language, and that of the site's own. */
+  readonly bots: Bots;
+  /** Asked by language, falling back to the site's own. */
   readonly botFor: (locale: string) => CompiledBot;
   readonly agents: ReadonlyMap<AgentId, AgentRecord>;
 };
 
-/** Compiling a large FAQ takes a while: not on the way of a message, and only for new settings. */
-const compileBots = (settings: SiteSettings): Site["botFor"] => {
-  const bots = new Map<string, CompiledBot>();
-  for (const locale of settings.site.locales) bots.set(locale, compileBot(settings.bot, { locale }));
-  const fallback: Locale = settings.site.defaultLocale;
-  const own = bots.get(fallback) ?? compileBot(settings.bot, { locale: fallback });
-  return (locale) => bots.get(locale) ?? own;
+type Bots = { readonly byLocale: ReadonlyMap<string, CompiledBot>; readonly own: CompiledBot };
+
+/** Compiling a large FAQ takes a while, which messages must not wait for; what did not change is kept of the bots before. */
+const compileBots = async ({ site, bot }: SiteSettings, before: Bots | undefined): Promise<Bots> => {
+  const pause = createPause();
+  const compile = (locale: Locale): Promise<CompiledBot> =>
+    recompileBot(bot, { locale, before: before?.byLocale.get(locale), pause });
+  const own = await compile(site.defaultLocale);
+  const byLocale = new Map([[site.defaultLocale, own]]);
+  for (const locale of site.locales) if (!byLocale.has(locale)) byLocale.set(locale, await compile(locale));
+  return { byLocale, own };
 };
 
 export type SiteParts = {
@@ -31,15 +38,16 @@ export type SiteParts = {
   readonly previous?: Site | undefined;
 };
 
-/** Puts a site together. */
-export const buildSite = ({ settings, revision, agents, previous }: SiteParts): Site => {
-  const botFor = previous?.revision === revision ? previous.botFor : compileBots(settings);
+/** Puts a site together; others get their turn meanwhile. `previous` still answers, with what was compiled so far. */
+export const buildSite = async ({ settings, revision, agents, previous }: SiteParts): Promise<Site> => {
+  const bots = previous?.revision === revision ? previous.bots : await compileBots(settings, previous?.bots);
   return {
     id: settings.site.id,
     revision,
     settings,
     policy: { ...defaultPolicy, ...settings.policy, missesBeforeHandoff: settings.bot.missesBeforeHandoff },
-    botFor,
+    bots,
+    botFor: (locale) => bots.byLocale.get(locale) ?? bots.own,
     agents: new Map(agents.filter((agent) => !agent.isDisabled).map((agent) => [agent.id, agent])),
   };
 };

@@ -34,7 +34,7 @@ const createReader = ({ records }: Pick<EngineDeps, "records">, onChange: (site:
     if (!current || (sites.get(id)?.revision === current.revision && versions.get(id) === version)) return;
     const { settings, revision } = current;
     const agents = await records.agents.list(id);
-    const site = buildSite({ settings, revision, agents, previous: sites.get(id) });
+    const site = await buildSite({ settings, revision, agents, previous: sites.get(id) });
     sites.set(id, site);
     versions.set(id, version);
     onChange(site);
