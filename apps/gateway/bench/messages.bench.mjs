@@ -1,9 +1,11 @@
 // A message from shopper to agent with everything on, beside a bare `ws` relay in the same run, interleaved: the CPU it costs
 // with so many in flight that both are busy, and how long it takes one way at a steady thousand a second. GATEWAYS names what
 // is measured: 0 is one gateway with embedded engines, 1 one on Redis, 2 two on Redis and PostgreSQL with shoppers on one and
-// agents on the other; the CPU is that of all gateways and Redis.
+// agents on the other; the CPU is that of all gateways and Redis. With SOCKETIO naming a folder where socket.io,
+// @socket.io/redis-adapter and ioredis are installed, two processes of theirs are measured too.
 import { agent, clientId, connect, shopper, startDesk } from "./desk.mjs";
 import { cpuMicros, median, quantile, startNode } from "./processes.mjs";
+import { openSocketIo } from "./socket-io.mjs";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const SHOPPERS = Number(process.env.SHOPPERS ?? 1_000);
@@ -133,6 +135,11 @@ const deferred = () => {
 
 const sides = { relay: await openRelay() };
 for (const gateways of DESKS) sides[NAMES[gateways]] = await openGateway(gateways);
+const { SOCKETIO: folder } = process.env;
+if (folder !== undefined) {
+  const many = { folder, shoppers: SHOPPERS, agents: AGENTS };
+  sides["two Socket.IO"] = await openSocketIo(many, { counts: counters(), see });
+}
 const empty = () => Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
 const floods = empty();
 const paces = empty();
