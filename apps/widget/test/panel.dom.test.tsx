@@ -1,5 +1,5 @@
 import type { Author, Entry } from "@baton/protocol";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { openPanel } from "./harness/dom-panel.ts";
 
 const SYSTEM: Author = { kind: "system" };
@@ -83,9 +83,9 @@ describe("panel", () => {
 
   test("[WG18] after hours no person is promised: when it opens, and a contact form that names what is missing", async () => {
     const desk = { isOpen: false, isStaffed: false, opensAt: Date.UTC(2026, 10, 23, 0) };
-    const panel = await openPanel({ desk, shop: { desk } });
+    const panel = await openPanel({ desk });
     expect(panel.text()).toContain("11월 23일 월요일 오전 9:00에 시작해요");
-    await panel.click("button", "상담원 연결");
+    await panel.click("button", "문의 남기기");
     await panel.find("textbox", "이메일");
     await panel.click("button", "남기기");
     await panel.findText("하나 이상 적어 주세요");
@@ -102,10 +102,50 @@ describe("panel", () => {
     });
   });
 
+  test("[WG46] with nobody in the way to a person is a message to leave, in the menu too, and follows the desk", async () => {
+    const panel = await openPanel({ desk: { isOpen: true, isStaffed: false } });
+    expect(panel.has("button", "상담원 연결")).toBe(false);
+    await panel.click("button", "문의 남기기");
+    await panel.find("textbox", "문의 내용");
+    await panel.click("button", "대화로 돌아가기");
+    const tell = (isStaffed: boolean) =>
+      panel.desk.tell(panel.token(), { kind: "desk", desk: { isOpen: true, isStaffed } });
+    tell(true);
+    await panel.find("button", "상담원 연결");
+    tell(false);
+    await panel.find("button", "문의 남기기");
+    panel.say("안녕하세요");
+    await panel.findText("✓ 보냄");
+    await panel.click("button", "더 보기");
+    await panel.find("button", "문의 남기기");
+    tell(true);
+    await panel.find("button", "상담원 연결");
+    tell(false);
+    await panel.click("button", "문의 남기기");
+    await panel.find("textbox", "문의 내용");
+    expect(panel.operations().map(({ kind }) => kind)).toEqual(["say"]);
+  });
+
+  test("[WG46] before there is a connection the desk is asked for, at each opening and while it is open", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    let isStaffed = true;
+    const panel = await openPanel({ deskNow: () => ({ isOpen: true, isStaffed }) });
+    await panel.find("button", "상담원 연결");
+    isStaffed = false;
+    vi.advanceTimersByTime(30_000);
+    await panel.find("button", "문의 남기기");
+    panel.panel.close();
+    isStaffed = true;
+    panel.panel.open();
+    await panel.find("button", "상담원 연결");
+    expect(panel.sent).toEqual([]);
+  });
+
   test("[WG43] a shop that cannot be asked now is said, and asked anew at the next opening", async () => {
     let isShopAway = true;
     const panel = await openPanel({ isShopAway: () => isShopAway });
-    expect(panel.has("button", "상담원 연결")).toBe(false);
+    expect(panel.has("button", "환불은 언제 되나요?")).toBe(false);
     isShopAway = false;
     panel.panel.close();
     panel.panel.open();

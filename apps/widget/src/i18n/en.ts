@@ -29,6 +29,7 @@ export const words: Words = {
   botFirst: "A bot answers first. A person takes over whenever you need one.",
   questions: "Common questions",
   human: "Talk to a person",
+  leaveMessage: "Leave a message",
   elsewhere: "Other ways to reach us",
   phone: "Phone",
   email: "E-mail",

@@ -31,6 +31,7 @@ export const words: Words = {
   botFirst: "まずチャットボットが、必要なら担当者がお答えします。",
   questions: "よくあるご質問",
   human: "担当者と話す",
+  leaveMessage: "メッセージを残す",
   elsewhere: "その他のお問い合わせ方法",
   phone: "電話",
   email: "メール",

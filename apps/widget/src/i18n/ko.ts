@@ -30,6 +30,7 @@ export const words = {
   botFirst: "챗봇이 먼저 답하고, 필요하면 상담원이 이어서 도와드려요.",
   questions: "자주 묻는 질문",
   human: "상담원 연결",
+  leaveMessage: "문의 남기기",
   elsewhere: "다른 방법으로 문의",
   phone: "전화",
   email: "이메일",

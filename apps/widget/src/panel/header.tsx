@@ -15,6 +15,12 @@ export const moment = (at: number, { locale, site }: Pick<Model, "locale" | "sit
 export const deskOf = ({ talk, site }: Pick<Model, "talk" | "site">) =>
   talk?.client.state.get().desk ?? site?.desk;
 
+/** Whether a person is there to talk to. Unknown is no. */
+export const isSomeoneIn = (model: Pick<Model, "talk" | "site">): boolean => {
+  const desk = deskOf(model);
+  return !!desk?.isOpen && desk.isStaffed;
+};
+
 const deskInWords = (model: Model): string | undefined => {
   const { words } = model;
   const desk = deskOf(model);
@@ -27,7 +33,6 @@ export const Header = ({ model }: View): ComponentChildren => {
   const conversation = talk?.client.state.get().conversation;
   const agent = conversation?.phase.kind === "assigned" && conversation.phase.agent.name;
   const answering = agent ? words.agent : conversation?.phase.kind === "bot" && words.bot;
-  const desk = deskOf(model);
   return (
     <div class="head" inert={!!model.ui.sheet}>
       <i class="face">{(agent || name)[0]}</i>
@@ -35,7 +40,7 @@ export const Header = ({ model }: View): ComponentChildren => {
         <h2>
           {agent || name} {answering && <small>{answering}</small>}
         </h2>
-        <p class="desk" data-on={desk?.isOpen && desk.isStaffed}>
+        <p class="desk" data-on={isSomeoneIn(model)}>
           {[site && !conversation && hoursInWords(site, words), deskInWords(model)]
             .filter(Boolean)
             .join(" · ")}

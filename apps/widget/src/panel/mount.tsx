@@ -74,11 +74,22 @@ const load = async (parts: Parts): Promise<void> => {
     store.drawSoon();
     const site = await answer;
     if (!site.ok) throw new Error(`${site.status}`);
-    parts.site = await site.json();
+    const view: PanelView = await site.json();
+    if (locale === parts.locale) parts.site = view;
     store.set({ isFailing: false });
   } catch {
-    store.set({ isFailing: true });
+    // What was told before stands, as long as it is in the language wanted.
+    store.set({ isFailing: parts.site?.locale !== parts.locale });
   }
+};
+
+/** Without a connection nobody tells of the desk, so that it is asked for: at each opening, and this often. In ms. */
+const DESK_MS = 30_000;
+
+/** Asks for the site again, where that failed or nobody tells of changes. */
+const refresh = (parts: Parts): void => {
+  const { isOpen, isFailing } = parts.store.get();
+  if (isOpen && !document.hidden && (isFailing || (parts.site && !parts.talk))) void load(parts);
 };
 
 /** What stands at the end of an open, visible panel has been read. */
@@ -151,6 +162,7 @@ export const mount = (options: PanelOptions): Panel => {
   const parts = createParts(options);
   const { saved, store, box } = parts;
   void load(parts);
+  setInterval(refresh, DESK_MS, parts);
   if (saved.get("token") ?? saved.get("live")) withTalk(parts, () => {});
   return {
     open: () => {
@@ -162,7 +174,7 @@ export const mount = (options: PanelOptions): Panel => {
       draw(parts);
       box.toEnd();
       parts.talk?.client.open();
-      if (store.get().isFailing) void load(parts);
+      refresh(parts);
     },
     close: () => close(parts),
     setLocale: (locale) => {

@@ -1,15 +1,19 @@
 // Before the first word: greeting, common questions, a person, and other ways to reach the shop.
 import { writtenLanguage } from "@baton/ui";
 import type { ComponentChildren } from "preact";
-import { deskOf } from "./header.tsx";
+import { isSomeoneIn } from "./header.tsx";
 import type { Model, View } from "./model.ts";
 
 /** Asks for a person; when nobody is in, for a contact instead of a promise. */
 export const askForHuman = (model: Pick<Model, "talk" | "site" | "withTalk" | "set">): void =>
   model.withTalk(({ client }) => {
-    if (deskOf(model)?.isOpen === false) model.set({ sheet: "contact" });
-    else client.requestHuman();
+    if (isSomeoneIn(model)) client.requestHuman();
+    else model.set({ sheet: "contact" });
   });
+
+/** What `askForHuman` leads to as the desk is now. */
+export const humanInWords = (model: Pick<Model, "talk" | "site" | "words">): string =>
+  isSomeoneIn(model) ? model.words.human : model.words.leaveMessage;
 
 /** Telephone, mail and messenger, as the site sets them. */
 export const Contacts = ({ model: { site, words } }: View): ComponentChildren => {
@@ -51,7 +55,7 @@ export const Start = ({ model }: View): ComponentChildren => {
           ))}
         </ul>
         <button class="wide" onClick={() => askForHuman(model)}>
-          {words.human}
+          {humanInWords(model)}
         </button>
         <Contacts model={model} />
         <p class="meta">{site.notice}</p>

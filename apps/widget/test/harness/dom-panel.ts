@@ -1,5 +1,5 @@
 // The real panel in happy-dom, connected to a fake desk without a network.
-import type { VisitorUp } from "@baton/protocol";
+import type { Desk, PanelView, VisitorUp } from "@baton/protocol";
 import { getByRole, queries } from "./dom-queries.ts";
 import {
   createFakeDesk,
@@ -8,13 +8,14 @@ import {
 } from "../../../../packages/client/test/fakes/fake-desk.ts";
 import { mount } from "../../src/panel/mount.tsx";
 import { SHOP } from "./shop.ts";
-import type { PanelView } from "@baton/protocol";
 
 export type DomPanelOptions = Partial<FakeDeskOptions> & {
   readonly shop?: Partial<PanelView>;
   readonly isSocketBlocked?: boolean;
   /** The gateway answers that it cannot tell of the shop now. */
   readonly isShopAway?: () => boolean;
+  /** The desk as the page's request is told of it; `desk` when left out. */
+  readonly deskNow?: () => Desk;
   /** Another page of the shopper who was at this desk before: the browser still knows what it kept. */
   readonly backAt?: FakeDesk;
 };
@@ -25,6 +26,7 @@ export const openPanel = async (options: DomPanelOptions = {}) => {
   document.body.replaceChildren();
   const desk = options.backAt ?? createFakeDesk({ now: Date.now, ...options });
   const sent: VisitorUp[] = [];
+  const { deskNow = () => options.desk ?? SHOP.desk } = options;
 
   class FakeSocket extends EventTarget {
     end: ReturnType<typeof desk.connect> | undefined;
@@ -55,7 +57,7 @@ export const openPanel = async (options: DomPanelOptions = {}) => {
     fetch: async () =>
       options.isShopAway?.()
         ? { ok: false, status: 503, json: async () => ({ error: {} }) }
-        : { ok: true, json: async () => ({ ...SHOP, ...options.shop }) },
+        : { ok: true, json: async () => ({ ...SHOP, desk: deskNow(), ...options.shop }) },
   });
   const root = document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
   const panel = mount({
@@ -72,7 +74,7 @@ export const openPanel = async (options: DomPanelOptions = {}) => {
   const ask = queries(root);
   if (options.isShopAway) await ask.find("alert", "연결이");
   else if (options.backAt) await ask.find("log", "대화 내용");
-  else await ask.find("button", "상담원 연결");
+  else await ask.findText("챗봇이 먼저 답하고");
   const box = (): HTMLTextAreaElement =>
     getByRole(root, "textbox", "메시지를 입력해 주세요") as HTMLTextAreaElement;
   const type = (text: string): void => {

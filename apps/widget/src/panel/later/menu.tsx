@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { TalkView } from "../model.ts";
-import { askForHuman } from "../start.tsx";
+import { askForHuman, humanInWords } from "../start.tsx";
 import css from "./sheet.css?inline";
 import { sheetWords } from "./sheet-words.ts";
 import { saveTranscript } from "./transcript.ts";
@@ -37,7 +37,7 @@ const Sheet = ({ model }: TalkView): ComponentChildren => {
       onClick={(event) => event.target === event.currentTarget && set({ sheet: undefined })}
     >
       <ul ref={list}>
-        {phase === "bot" && item(words.menuHuman, () => askForHuman(model))}
+        {phase === "bot" && item(humanInWords(model), () => askForHuman(model))}
         {item(words.menuSave, () => saveTranscript(model))}
         {phase !== "closed" &&
           (isSure ? (
