@@ -83,8 +83,30 @@ describe("settings", () => {
     choice.dispatchEvent(new Event("change", { bubbles: true }));
     await settle();
     expect(field("고객이 쓰는 말").value).toBe("배송비 얼마예요?\n도서산간 추가 배송비요");
+    expect(document.activeElement).toBe(field("고객이 쓰는 말"));
     await save();
     expect(kept().bot.faq[1]?.questions).toContain("도서산간 추가 배송비요");
+  });
+
+  test("[IB105] as a new question it asks for the answer at once", async () => {
+    await open("faq");
+    const choice = field<HTMLSelectElement>("‘도서산간 추가 배송비요’ 더할 곳");
+    choice.value = "+";
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+    await settle();
+    expect(field("제목").value).toBe("도서산간 추가 배송비요");
+    expect(document.activeElement).toBe(field("봇의 답"));
+  });
+
+  test("[IB122] that there is nothing, or that it could not be had, is said", async () => {
+    await open("shop");
+    admin().putUnanswered(undefined);
+    window.location.hash = "#/settings/faq";
+    await settle(300);
+    expect(text()).toContain("봇이 답하지 못한 말을 불러오지 못했어요.");
+    admin().putUnanswered([]);
+    await press("button", "다시 시도");
+    expect(text()).toContain("지금은 없어요.");
   });
 
   test("[IB108] every fault is listed with its path, and stands at its field", async () => {

@@ -122,7 +122,7 @@ export const Card = ({
 }: {
   readonly title: string;
   readonly lead?: string;
-  readonly children: ComponentChildren;
+  readonly children?: ComponentChildren;
 }) => {
   const id = useId();
   return (

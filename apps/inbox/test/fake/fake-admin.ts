@@ -1,7 +1,7 @@
 // oxlint-disable unicorn/no-thenable -- rules are data, never awaited
 // The administrator's routes of the fake gateway: one document with a revision, a few agents.
-import type { AgentId } from "@baton/protocol";
-import type { AgentChange, AgentFields, AgentView } from "../../src/settings/admin-api.ts";
+import type { AgentId, ConversationId } from "@baton/protocol";
+import type { AgentChange, AgentFields, AgentView, Unanswered } from "../../src/settings/admin-api.ts";
 import type { SettingsDoc, Titled } from "../../src/settings/settings-shape.ts";
 import type { FakeAnswer } from "./fake-gateway.ts";
 
@@ -142,11 +142,17 @@ const fail = (status: number, code: string, problems?: object): FakeAnswer => ({
   body: { error: { code, message: code, ...(problems === undefined ? {} : { problems }) } },
 });
 
+const someUnanswered: readonly Unanswered[] = [
+  { question: "적립금 유효기간 있나요", count: 6, lastAt: 0, conversation: "cv_1" as ConversationId },
+  { question: "도서산간 추가 배송비요", count: 3, lastAt: 0, conversation: "cv_2" as ConversationId },
+];
+
 /** Keeps the document and the agents; answers undefined to what is not an administrator's path. */
 export const createFakeAdmin = () => {
   let settings = someSettings;
   let revision = 7;
   let agents = someAgents;
+  let unanswered: readonly Unanswered[] | undefined = someUnanswered;
 
   const save = (body: unknown): FakeAnswer => {
     const given = body as { revision: number; settings: SettingsDoc };
@@ -243,6 +249,8 @@ export const createFakeAdmin = () => {
     agents: () => agents,
     /** As if another administrator had saved. */
     saveElsewhere: () => (revision += 1),
+    /** What the bot could not answer from now on; undefined when the records are away. */
+    putUnanswered: (next: readonly Unanswered[] | undefined) => (unanswered = next),
     request: (method: string, path: string, body: unknown): FakeAnswer | undefined => {
       if (!path.startsWith("/v1/admin/")) return undefined;
       const what = `${method} ${path.slice("/v1/admin/".length)}`;
@@ -252,11 +260,9 @@ export const createFakeAdmin = () => {
       if (what === "GET agents") return { status: 200, body: { agents } };
       if (what === "POST agents") return addAgent(body);
       if (what === "GET unanswered") {
-        const questions = [
-          { question: "적립금 유효기간 있나요", count: 6, lastAt: 0, conversation: "cv_1" },
-          { question: "도서산간 추가 배송비요", count: 3, lastAt: 0, conversation: "cv_2" },
-        ];
-        return { status: 200, body: { questions } };
+        return unanswered === undefined
+          ? fail(503, "store-unavailable")
+          : { status: 200, body: { questions: unanswered } };
       }
       if (method === "PATCH") return changeAgent(decodeURIComponent(path.split("/").at(-1) ?? ""), body);
       return fail(404, "not-found");

@@ -101,7 +101,10 @@ export const enSettings: Pick<Words, "settings"> = {
     answer: "The bot's answer",
     sameAs: (id) => `Same answer as “${id}”.`,
     unanswered: "What the bot did not know",
-    unansweredLead: "Asked in the last 30 days and not answered. Add each to the question it belongs to.",
+    unansweredLead:
+      "Asked in the last 30 days and not answered. Add each to its question or make it a new one.",
+    unansweredNone: "Nothing now. What shoppers ask and the bot does not know is gathered here.",
+    unansweredFailed: "What the bot did not know could not be loaded.",
     times: (count) => `${count}×`,
     addTo: (question) => `Add “${question}” to`,
     addToEntry: "Add to a question",

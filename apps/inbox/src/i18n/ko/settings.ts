@@ -99,7 +99,10 @@ export const koSettings = {
     answer: "봇의 답",
     sameAs: (id: string) => `‘${id}’ 질문과 같은 답을 써요.`,
     unanswered: "봇이 답하지 못한 말",
-    unansweredLead: "지난 30일 동안 고객이 물었지만 봇이 몰랐던 말이에요. 알맞은 질문에 더해 주세요.",
+    unansweredLead:
+      "지난 30일 동안 고객이 물었지만 봇이 몰랐던 말이에요. 알맞은 질문에 더하거나 새 질문으로 만들어 주세요.",
+    unansweredNone: "지금은 없어요. 고객이 물었지만 봇이 몰랐던 말이 여기에 모여요.",
+    unansweredFailed: "봇이 답하지 못한 말을 불러오지 못했어요.",
     times: (count: number) => `${count}번`,
     addTo: (question: string) => `‘${question}’ 더할 곳`,
     addToEntry: "질문에 더하기",
