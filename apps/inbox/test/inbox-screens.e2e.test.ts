@@ -92,9 +92,9 @@ const SCENES: readonly Scene[] = [
   {
     name: "settings-hours",
     hash: "#/settings/hours",
-    ready: ".segment",
+    ready: ".pick",
     act: async (page) => {
-      await page.locator(".segment").nth(1).click();
+      await page.locator(".pick").nth(1).click();
       await page.locator(".check input").check();
       await page.locator(".date-line").waitFor();
     },

@@ -170,6 +170,20 @@ describe("an offer", () => {
   });
 });
 
+describe("what waits", () => {
+  test("[IB121] says in a few words why", async () => {
+    inbox = await openInbox();
+    await press("tab", "대기");
+    expect(document.querySelector('[data-conversation="cv_wait02"]')?.textContent).toContain("불편을 호소함");
+  });
+
+  test("[IB123] where nothing is, nothing is asked to be chosen", async () => {
+    inbox = await openInbox({ world: { live: [], past: [] } });
+    expect(document.querySelector("#thread")?.textContent).toContain("진행 중인 상담이 없어요");
+    expect(text()).not.toContain("왼쪽에서 상담을 골라");
+  });
+});
+
 describe("a form's fields", () => {
   const form = (id: string, fields: Readonly<Record<string, string>>): Entry["body"] => ({
     kind: "form",
@@ -218,6 +232,8 @@ describe("a form's fields", () => {
       ["주문번호", "무슨 일인가요?"],
       ["odd"],
     ]);
+    // What the form held is not repeated as if it had been a question.
+    expect(document.querySelector(".packet .question")).toBeNull();
     // `track` was collected by no form.
     const all = ["주문번호", "무슨 일인가요?", "track"];
     expect(labelsIn(document.querySelector(".packet"))).toEqual(all);

@@ -1,4 +1,4 @@
-// One line of the list. A link, so that it opens by keyboard, by press and in another tab. Keeps IB30.
+// One line of the list. A link, so that it opens by keyboard, by press and in another tab. Keeps IB30, IB121.
 import type { Row } from "@baton/protocol";
 import { quietText } from "../thread/folded.tsx";
 import { shortWhen } from "../format/time.ts";
@@ -79,6 +79,9 @@ export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
           <span class="row-line row-facts">
             {showsPhase && <span class={`phase ${row.phase.kind}`}>{phaseWords(row, place, words)}</span>}
             <WaitBadge row={row} />
+            {(row.phase.kind === "queued" || row.phase.kind === "offered") && (
+              <span class="row-reason">{words.reasonShort[row.phase.reason]}</span>
+            )}
             {row.tags.slice(0, 2).map((tag) => (
               <span key={tag} class="tag small">
                 {tag}

@@ -9,14 +9,14 @@ type SegmentsProps<Id extends string> = {
   readonly onChoice: (id: Id) => void;
 };
 
-/** One of a few, all in view: radio buttons that look like the segments of a bar. */
+/** One of a few, all in view: radio buttons that look like buttons. */
 export const Segments = <Id extends string>({ legend, choices, chosen, onChoice }: SegmentsProps<Id>) => {
   const group = useId();
   return (
-    <fieldset class="segments">
+    <fieldset class="picks">
       <legend class="hidden">{legend}</legend>
       {choices.map(({ id, content }) => (
-        <label key={id} class={id === chosen ? "segment chosen" : "segment"}>
+        <label key={id} class={id === chosen ? "pick chosen" : "pick"}>
           <input
             type="radio"
             class="hidden"

@@ -169,7 +169,7 @@ const Notice = ({ line, shown }: { readonly line: Line; readonly shown: Shown })
       <p>
         {isRating && <Icon name="star" size={15} />}
         {noticeWords(line.body, line.author, words)}
-        <time dateTime={new Date(line.at).toISOString()}> {timeOfDay(line.at, shown.place)}</time>
+        <time dateTime={new Date(line.at).toISOString()}> · {timeOfDay(line.at, shown.place)}</time>
       </p>
       {isRating && comment !== undefined && (
         <blockquote lang={writtenLanguage(String(comment)) ?? shown.visitorLocale}>

@@ -47,7 +47,7 @@ export const BodyView = ({ body, labels }: BodyViewProps): ComponentChildren => 
       return (
         <>
           <BubbleText text={body.text} />
-          <ul class="choices" aria-label={words.packet.outcome.suggested}>
+          <ul class="choice-list" aria-label={words.packet.outcome.suggested}>
             {body.choices.map((choice) => (
               <li key={choice.id}>{choice.label}</li>
             ))}
@@ -57,7 +57,7 @@ export const BodyView = ({ body, labels }: BodyViewProps): ComponentChildren => 
     case "form":
       return (
         <>
-          <BubbleText text={body.text} />
+          {body.text !== body.form.title && <BubbleText text={body.text} />}
           <p class="form-line">
             <Icon name="note" size={15} />
             {words.thread.form}: {body.form.title}

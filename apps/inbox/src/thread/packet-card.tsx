@@ -1,11 +1,11 @@
 // The handoff packet: why now, what the bot tried, what was collected, from where. The first thing seen. Keeps IB48.
-import type { AgentConversation, HandoffPacket } from "@baton/protocol";
+import type { AgentConversation, Entry, HandoffPacket } from "@baton/protocol";
 import { writtenLanguage } from "@baton/ui";
 import { useId, useState } from "preact/hooks";
 import { span } from "../format/time.ts";
 import { useLocale, useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
-import type { FieldLabels } from "./field-labels.ts";
+import { fieldLabels } from "./field-labels.ts";
 import { Folded, quietText } from "./folded.tsx";
 import { PageLink } from "../context/page-link.tsx";
 
@@ -36,7 +36,7 @@ const Tried = ({ tried }: { readonly tried: HandoffPacket["tried"] }) => {
 type PacketCardProps = {
   readonly conversation: AgentConversation;
   readonly packet: HandoffPacket;
-  readonly labels: FieldLabels;
+  readonly entries: readonly Entry[];
   /** Open until the agent has answered; afterwards one line. */
   readonly startsOpen: boolean;
 };
@@ -44,16 +44,23 @@ type PacketCardProps = {
 const waitedMs = ({ phase }: AgentConversation, packet: HandoffPacket): number | undefined =>
   phase.kind === "assigned" ? phase.since - packet.requestedAt : undefined;
 
-const PacketBody = ({ conversation, packet, labels }: Omit<PacketCardProps, "startsOpen">) => {
+/** Whether the last the shopper said was a form: its values stand below under their labels, and are no question. */
+const isForm = ({ requestedAt }: HandoffPacket, entries: readonly Entry[]): boolean =>
+  entries.findLast(({ at, author }) => author.kind === "visitor" && at <= requestedAt)?.body.kind ===
+  "submitted";
+
+const PacketBody = ({ conversation, packet, entries }: Omit<PacketCardProps, "startsOpen">) => {
   const words = useWords();
   const fields = Object.entries(packet.fields);
+  const labels = fieldLabels(entries);
+  const question = isForm(packet, entries) ? undefined : packet.question;
   return (
     <>
-      {packet.question !== undefined && (
+      {question !== undefined && (
         <div class="packet-part question">
           <h3>{words.packet.question}</h3>
-          <blockquote lang={writtenLanguage(packet.question) ?? conversation.visitor.locale}>
-            <Folded text={packet.question}>{packet.question}</Folded>
+          <blockquote lang={writtenLanguage(question) ?? conversation.visitor.locale}>
+            <Folded text={question}>{question}</Folded>
           </blockquote>
         </div>
       )}
@@ -84,7 +91,7 @@ const PacketBody = ({ conversation, packet, labels }: Omit<PacketCardProps, "sta
   );
 };
 
-export const PacketCard = ({ conversation, packet, labels, startsOpen }: PacketCardProps) => {
+export const PacketCard = ({ conversation, packet, entries, startsOpen }: PacketCardProps) => {
   const words = useWords();
   const locale = useLocale();
   const id = useId();
@@ -111,7 +118,7 @@ export const PacketCard = ({ conversation, packet, labels, startsOpen }: PacketC
       </button>
       {isOpen && (
         <div class="packet-body" id={id}>
-          <PacketBody conversation={conversation} packet={packet} labels={labels} />
+          <PacketBody conversation={conversation} packet={packet} entries={entries} />
         </div>
       )}
     </section>

@@ -6,7 +6,6 @@ import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
 import { formatRoute } from "../shell/route.ts";
-import { fieldLabels } from "./field-labels.ts";
 import { Log } from "./log.tsx";
 import { PacketCard } from "./packet-card.tsx";
 import { ThreadFoot } from "./thread-foot.tsx";
@@ -46,7 +45,7 @@ const LiveThread = ({ thread }: { readonly thread: Thread }) => {
         <PacketCard
           conversation={conversation}
           packet={conversation.packet}
-          labels={fieldLabels(entries)}
+          entries={entries}
           startsOpen={!hasAnswered}
         />
       )}
@@ -97,6 +96,21 @@ const PastThread = ({ past, again }: { readonly past: ArchivedState; readonly ag
   }
 };
 
+const NoneOpen = () => {
+  const words = useWords();
+  const { state } = useInbox();
+  const isQuiet = state.site !== undefined && state.rows.size === 0;
+  return (
+    <div class="empty tall">
+      <span class="empty-mark" aria-hidden="true">
+        <Icon name={isQuiet ? "check" : "back"} size={22} />
+      </span>
+      <p class="empty-title">{isQuiet ? words.list.empty.all : words.thread.none}</p>
+      <p class="meta">{isQuiet ? words.thread.quietHint : words.thread.noneHint}</p>
+    </div>
+  );
+};
+
 type ThreadColumnProps = {
   readonly id: ConversationId | undefined;
   readonly thread: Thread | undefined;
@@ -109,13 +123,7 @@ export const ThreadColumn = ({ id, thread, past, again }: ThreadColumnProps) => 
   return (
     <section class="column thread" id="thread" aria-label={words.thread.label} tabIndex={-1}>
       {id === undefined ? (
-        <div class="empty tall">
-          <span class="empty-mark" aria-hidden="true">
-            <Icon name="back" size={22} />
-          </span>
-          <p class="empty-title">{words.thread.none}</p>
-          <p class="meta">{words.thread.noneHint}</p>
-        </div>
+        <NoneOpen />
       ) : thread === undefined ? (
         <PastThread past={past} again={again} />
       ) : (

@@ -6,6 +6,7 @@ export const enTalk: Pick<
   | "list"
   | "phase"
   | "reason"
+  | "reasonShort"
   | "because"
   | "offer"
   | "why"
@@ -65,6 +66,16 @@ export const enTalk: Pick<
     contact: "The shopper left contact details",
     reopened: "The shopper wrote again after the end",
   },
+  reasonShort: {
+    asked: "asked for a person",
+    missed: "bot missed",
+    rule: "sent on by a rule",
+    upset: "upset",
+    button: "asked by button",
+    form: "sent a form",
+    contact: "left contact details",
+    reopened: "wrote again",
+  },
   because: {
     entry: (name) => `FAQ “${name}”`,
     rule: (name) => `Rule “${name}”`,
@@ -118,6 +129,7 @@ export const enTalk: Pick<
     label: "Conversation",
     none: "Choose a conversation",
     noneHint: "J and K open the next and the previous one.",
+    quietHint: "Whoever writes to you appears in the list on the left.",
     gone: "This conversation has left the list.",
     visitor: "Shopper",
     unnamed: (id) => `Shopper ${id}`,
