@@ -159,6 +159,24 @@ describe("host page", () => {
     expect(errors).toEqual([]);
   });
 
+  test("[WG47] the launcher follows the page's language, also with what it says of a failure", async () => {
+    await page.route("**/panel/panel-*.js", (route) => route.abort());
+    const speak = (locale: string) =>
+      page.evaluate(
+        (to) => (globalThis as unknown as { Baton: (...all: string[]) => void }).Baton("locale", to),
+        locale,
+      );
+    await page.goto(gateway.url);
+    await launcher().waitFor();
+    await speak("en");
+    await page.getByRole("button", { name: "Chat with us" }).click();
+    await page.getByRole("button", { name: "Could not connect" }).waitFor();
+    await page.getByRole("button", { name: "Close" }).waitFor();
+    await speak("ko");
+    await page.getByRole("button", { name: "연결하지 못했어요" }).waitFor();
+    await launcher().waitFor();
+  });
+
   test("[WG6] a strict content policy is kept: no inline style, no eval, nothing reported", async () => {
     const policy =
       "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'none'; report-uri /csp-report";

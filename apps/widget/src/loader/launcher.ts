@@ -4,13 +4,12 @@
 export type Launcher = {
   readonly root: ShadowRoot;
   readonly button: HTMLButtonElement;
-  /** What the bubble says; shown by `greet`. Pressing it is for the caller to answer, as is the button beside it. */
+  /** What the bubble says; pressing it is for the caller to answer, as is the button beside it. */
   readonly bubble: HTMLButtonElement;
   readonly dismiss: HTMLButtonElement;
   readonly setOpen: (isOpen: boolean) => void;
-  readonly setUnread: (count: number) => void;
-  /** Shows one line beside the button; without a text it goes. */
-  readonly greet: (text?: string) => void;
+  /** Names the button, with what is unread, and shows `text` in the bubble; without a text the bubble goes. */
+  readonly say: (label: string, unread: number, dismissLabel: string, text?: string) => void;
 };
 
 const SPEECH = "M7 3h14a5 5 0 0 1 5 5v8a5 5 0 0 1-5 5h-7l-6 5q-2 1-2-1v-4q-4-1-4-5V8a5 5 0 0 1 5-5z";
@@ -28,7 +27,7 @@ const add = (parent: Node, style: string, name = "button"): HTMLButtonElement =>
 };
 
 /** Draws the launcher on the page, `side` being left or right; throws where there is no Shadow DOM. */
-export const drawLauncher = (label: string, accent: string, side: string): Launcher => {
+export const drawLauncher = (accent: string, side: string): Launcher => {
   // Not in the body: it may not be there yet, and pages replace or transform it.
   const host = add(
     document.documentElement,
@@ -68,12 +67,11 @@ export const drawLauncher = (label: string, accent: string, side: string): Launc
       button.ariaExpanded = `${isOpen}`;
       icon.style.clipPath = `path("${isOpen ? DOWN : SPEECH}")`;
     },
-    setUnread: (count) => {
-      badge.textContent = `${count}`;
-      badge.hidden = !count;
-      button.ariaLabel = count ? `${label} (${count})` : label;
-    },
-    greet: (text = "") => {
+    say: (label, unread, dismissLabel, text = "") => {
+      badge.textContent = `${unread}`;
+      badge.hidden = !unread;
+      button.ariaLabel = unread ? `${label} (${unread})` : label;
+      dismiss.ariaLabel = dismissLabel;
       bubble.textContent = text;
       box.hidden = !text;
     },

@@ -6,7 +6,7 @@ import { drawLauncher } from "./launcher.ts";
 
 type Call = readonly [command: string, value?: string];
 type Api = { (...call: Call): unknown; q?: Call[]; isBaton?: boolean };
-type Commands = Readonly<Record<string, (value?: string) => void>>;
+type Commands = Readonly<Record<string, (value?: string) => unknown>>;
 
 declare global {
   // oxlint-disable-next-line no-var -- a global is what the script tag promises
@@ -39,6 +39,10 @@ const saved = (key: string, value?: string): string | undefined => {
 /** The widget's language for a page's or a person's; whoever reads neither Korean nor Japanese gets English. */
 const languageOf = (locale?: string): Locale => (locale?.match(/^(ko|ja)/)?.[0] ?? "en") as Locale;
 
+/** What the tag says, else the page, else the browser. */
+const firstLanguage = (locale: string | undefined): Locale =>
+  languageOf(fitting(locale, /^(ko|en|ja)/) ?? (document.documentElement.lang || navigator.language));
+
 /** Asks three times while the server is away. Throws the reason why nothing may be drawn. */
 const fetchView = async (address: string, wait = 2e3): Promise<LauncherView> => {
   const answer = await fetch(address).catch(() => undefined);
@@ -52,21 +56,22 @@ const fetchView = async (address: string, wait = 2e3): Promise<LauncherView> => 
 const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => {
   const { site = "", label, accent, position, locale } = dataset;
   const base = src.replace(/\/[^/]*$/, "");
-  let language = languageOf(
-    fitting(locale, /^(ko|en|ja)/) ?? (document.documentElement.lang || navigator.language),
-  );
-  const view = await fetchView(`${base}/v1/sites/${encodeURIComponent(site)}/launcher?locale=${language}`);
+  let language = firstLanguage(locale);
+  const ask = (): Promise<LauncherView> =>
+    fetchView(`${base}/v1/sites/${encodeURIComponent(site)}/launcher?locale=${language}`);
+  let view = await ask();
   const colour = fitting(accent, /^#[\da-f]{6}$/i) ?? view.accent;
   const greeted = `baton:1:${site}:greeted`;
   const live = saved(`baton:1:${site}:live`);
   let panel: Promise<Panel> | undefined;
   let isShown = false;
-
-  const { root, button, bubble, dismiss, setOpen, setUnread, greet } = drawLauncher(
-    label || view.label,
-    colour,
-    fitting(position, /^(lef|righ)t$/) ?? view.position,
-  );
+  let unread = +(live ?? 0);
+  let said: "greeting" | "failed" | "" = saved(greeted) ? "" : "greeting";
+  const side = fitting(position, /^(lef|righ)t$/) ?? view.position;
+  const { root, button, bubble, dismiss, setOpen, say } = drawLauncher(colour, side);
+  /** Says all there is to say, as it is now. What changed is named only so that changing and saying is one step. */
+  const speak = (_changed?: unknown): void =>
+    say(label || view.label, unread, view.dismiss, said && view[said]);
   const load = ({ mount }: PanelModule): Panel =>
     mount({
       base,
@@ -75,17 +80,17 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
       accent: colour,
       name: view.name,
       locale: language,
-      onUnread: setUnread,
+      onUnread: (count) => speak((unread = count)),
       onOpen: (isOpen) => setOpen((isShown = isOpen)),
     });
   const withPanel = (use: (panel: Panel) => void): unknown =>
     (panel ??= import(/* @vite-ignore */ base + view.panel).then(load)).then(use).catch((error: unknown) => {
       panel = undefined;
       warn(error);
-      greet(view.failed);
+      speak((said = "failed"));
     });
   const forget = (): void => {
-    greet();
+    speak((said = ""));
     saved(greeted, "1");
   };
   const open = (): void => {
@@ -94,20 +99,20 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
   };
   const close = (): unknown => panel && withPanel((loaded) => loaded.close());
   setOpen(false);
-  greet(saved(greeted) ? "" : view.greeting);
-  dismiss.ariaLabel = view.dismiss;
+  speak();
   dismiss.onclick = forget;
   bubble.onclick = button.onclick = () => (isShown ? close() : open());
 
   // Someone is being talked to, or has not read the last word: come back by oneself, once the page has settled.
-  setUnread(+(live ?? 0));
   if (live) setTimeout(withPanel, 2e3, () => {});
   return {
     open,
     close,
-    locale: (value) => {
-      language = languageOf(value);
+    locale: async (value) => {
+      const asked = (language = languageOf(value));
       if (panel) withPanel((loaded) => loaded.setLocale(language));
+      const told = await ask();
+      if (asked === language) speak((view = told));
     },
   };
 };

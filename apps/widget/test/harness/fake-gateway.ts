@@ -23,9 +23,11 @@ export type FakeGatewayOptions = Partial<FakeDeskOptions> & {
   readonly isSocketBlocked?: boolean;
 };
 
-const LAUNCHER_WORDS = { dismiss: "닫기", failed: "연결하지 못했어요" };
+const KO = { label: "채팅 상담", dismiss: "닫기", failed: "연결하지 못했어요" };
+const EN = { label: "Chat with us", dismiss: "Close", failed: "Could not connect" };
 
-const launcherView = (change: Partial<LauncherView> = {}): LauncherView => {
+/** The shop has no Japanese label. */
+const launcherView = (locale: string | null, change: Partial<LauncherView> = {}): LauncherView => {
   const { panel } = JSON.parse(readFileSync(join(PUBLIC, "manifest.json"), "utf8")) as { panel: string };
   const { site, name } = SHOP;
   return {
@@ -33,8 +35,7 @@ const launcherView = (change: Partial<LauncherView> = {}): LauncherView => {
     name,
     accent: "#1f5c4a",
     position: "right",
-    label: "채팅 상담",
-    ...LAUNCHER_WORDS,
+    ...(locale === "en" ? EN : KO),
     panel,
     ...change,
   };
@@ -70,8 +71,7 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
     const file = join(PUBLIC, url.pathname);
     if (url.pathname === "/") page(PAGE(url.searchParams.get("tag") ?? ""));
     else if (url.pathname === "/host" && host) page(`<!doctype html>${host.html}`, host.headers);
-    else if (url.pathname === "/v1/sites/demo/launcher")
-      json(launcherView({ ...(locale === "en" && { label: "Chat with us" }), ...options.launcher }));
+    else if (url.pathname === "/v1/sites/demo/launcher") json(launcherView(locale, options.launcher));
     else if (url.pathname === "/v1/sites/demo/panel")
       json({ ...SHOP, ...(locale === "en" ? SHOP_EN : locale === "ja" ? SHOP_JA : {}), ...options.shop });
     else if (/^\/(baton\.js|panel\/[\w-]+\.js)$/.test(url.pathname) && existsSync(file)) {
