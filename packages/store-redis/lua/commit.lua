@@ -1,7 +1,7 @@
 -- Stores commits of one site in their order, each whole or not at all: judges it, appends, saves, moves it between lists; then
 -- tells the other gateways of all of them. Each is checked in this order: life, operation, version, guards.
 --
--- KEYS[1] meta          hash: epoch, told (commits announced so far), clock (numbers what enters a list)
+-- KEYS[1] meta          hash: epoch, told (commits announced so far), clock (numbers what enters a list), guards (their oldest version)
 -- KEYS[2] places        sorted set, all scores 0: <list>/<score>/<tick>/<conversation>
 -- and of each commit:
 -- KEYS[+1] conversation hash: seq, state, places, archived, since
@@ -22,14 +22,15 @@
 -- ARGV[+5] state        JSON
 -- ARGV[+6] digest       of the operation; empty without one
 -- ARGV[+7] keptMs       how long the operation is remembered
--- ARGV[+8] guards       how many pairs of list and limit follow
+-- ARGV[+8] guards       how many triples of list, limit and version follow, the last empty for a guard that is never outdated
 -- ARGV[+9] wanted       how many pairs of list and score follow after those; -1 to stay where the version before stands
 -- ARGV[+10] events      how many events follow after those, as JSON
 --
 -- replies: for each commit, in words: committed <told> | duplicate <told> <seq> <conversation> <attempt> | id-reuse | conflict
---          | guard-failed <list> | other-life | failed <what Redis said>; an error when Redis let none of them through
-local meta = redis.call('HMGET', KEYS[1], 'epoch', 'told', 'clock')
+--          | guard-failed <list> | guard-outdated <list> | other-life | failed <what Redis said>; an error when Redis let none of them through
+local meta = redis.call('HMGET', KEYS[1], 'epoch', 'told', 'clock', 'guards')
 local told, clock = tonumber(meta[2] or '0'), tonumber(meta[3] or '0')
+local oldestGuard = tonumber(meta[4] or '0')
 local isOtherLife = meta[1] ~= ARGV[1] or told < tonumber(ARGV[2])
 
 -- Most sites are read by the gateway that writes, and by no other: then there is nobody to tell.
@@ -44,14 +45,15 @@ local function tick()
   return string.format('%014.0f', clock)
 end
 
--- The first guard's list that is full, reading from `at`.
-local function full(standing, at, guards)
+-- What the first guard that does not hold says, reading from `at`.
+local function guarded(standing, at, guards)
   for _ = 1, guards do
-    local list, below = ARGV[at], tonumber(ARGV[at + 1])
-    at = at + 2
+    local list, below, version = ARGV[at], tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2])
+    at = at + 3
+    if version and version < oldestGuard then return 'guard-outdated ' .. list end
     local others = redis.call('ZLEXCOUNT', KEYS[2], '[' .. list .. '/', '(' .. list .. '0')
     if string.find(standing, '\n' .. list .. '/', 1, true) then others = others - 1 end
-    if others >= below then return list end
+    if others >= below then return 'guard-failed ' .. list end
   end
 end
 
@@ -93,9 +95,9 @@ local function commit(k, a, guards, wanted, events)
   local stored = redis.call('HMGET', conversation, 'seq', 'places', 'since')
   if (stored[1] or '0') ~= ARGV[a + 3] then return 'conflict' end
   local standing, id, at = stored[2] or '', '/' .. ARGV[a + 2], a + 11
-  local list = full(standing, at, guards)
-  if list then return 'guard-failed ' .. list end
-  at = at + 2 * guards
+  local refusal = guarded(standing, at, guards)
+  if refusal then return refusal end
+  at = at + 3 * guards
 
   local fields = {'seq', ARGV[a + 4], 'state', ARGV[a + 5]}
   local entering, leaving = {}, {}
@@ -145,7 +147,7 @@ while k < #KEYS do
     texts[#texts + 1] = text
   end
   k = k + 3
-  a = a + 10 + 2 * guards + 2 * math.max(0, wanted) + events
+  a = a + 10 + 3 * guards + 2 * math.max(0, wanted) + events
 end
 if failures == #replies then return redis.error_reply(failure) end
 if told == before then return replies end

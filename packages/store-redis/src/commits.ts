@@ -42,11 +42,6 @@ type Waiting = {
 /** What was decided on in one life of a site's data. */
 type Batch = { readonly site: SiteId; readonly life: Life; readonly waiting: Waiting[] };
 
-const pairs = (
-  entries: readonly { readonly index: string }[],
-  valueOf: (at: number) => string,
-): readonly string[] => entries.flatMap(({ index }, at) => [checkedList(index), valueOf(at)]);
-
 const isSame = (some: readonly IndexEntry[], others: readonly IndexEntry[] | undefined): boolean =>
   some.length === others?.length &&
   some.every(({ index, score }, at) => index === others[at]?.index && score === others[at]?.score);
@@ -78,8 +73,8 @@ const partOf = (
       events: String(events.length),
     },
     rest: [
-      ...pairs(guards, (at) => String(guards[at]?.below)),
-      ...(stays ? [] : pairs(indexes, (at) => scoreText(indexes[at]?.score ?? 0))),
+      ...guards.flatMap(({ index, below, asOf = "" }) => [checkedList(index), String(below), String(asOf)]),
+      ...(stays ? [] : indexes.flatMap(({ index, score }) => [checkedList(index), scoreText(score)])),
       ...events.map((event) => JSON.stringify(event)),
     ],
   };
@@ -145,6 +140,7 @@ export const createCommits = (deps: CommitsDeps): ((commit: Commit) => Promise<C
       case "id-reuse":
         return { kind };
       case "guard-failed":
+      case "guard-outdated":
         return { kind, index: first };
       case "other-life":
         // What the caller decided on is not there any more: it must read again.

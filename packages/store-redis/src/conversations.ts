@@ -44,6 +44,11 @@ export const createConversations = (deps: ConversationsDeps): Omit<ConversationS
       return state;
     },
     recall: recollections.recall,
+    outdateGuards: async (site, version) => {
+      if (!lives.now(site)) await lives.begin(site);
+      const { meta } = keys.of(site);
+      await caller.run({ script: "outdate-guards", keys: { meta }, args: { version: String(version) } });
+    },
     commit: createCommits(deps),
     events: async (site, conversation, after, limit) => {
       const key = keys.of(site).log(conversation);

@@ -21,7 +21,7 @@ export const checkedList = (name: string): string => checked("list name", LIST, 
 const opaque = (what: string, value: string): string => checked(what, OPAQUE, value);
 
 export type SiteKeys = {
-  /** hash: epoch, told, clock. */
+  /** hash: epoch, told, clock, guards. */
   readonly meta: string;
   /** sorted set: every place in every list. */
   readonly places: string;

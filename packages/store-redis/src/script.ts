@@ -34,6 +34,7 @@ export const SCRIPTS = {
   "find-position": { keys: ["conversation", "places"], args: ["conversation", "list"] },
   "mark-archived": { keys: ["meta", "conversation", "places"], args: ["conversation", "seq"] },
   forget: { keys: ["conversation", "log", "places", "operation"], args: ["conversation", "seq", "keptMs"] },
+  "outdate-guards": { keys: ["meta"], args: ["version"] },
   "update-roster": {
     keys: ["roster"],
     args: [

@@ -51,7 +51,7 @@ describe("Redis beside SQLite", () => {
   );
 
   test("[ST81] lists that never reached one of the outcomes would prove little", () => {
-    for (const kind of ["committed", "conflict", "guard-failed", "duplicate", "id-reuse"]) {
+    for (const kind of ["committed", "conflict", "guard-failed", "guard-outdated", "duplicate", "id-reuse"]) {
       expect(kinds.get(kind), kind).toBeGreaterThan(100);
     }
   });

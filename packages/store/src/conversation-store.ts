@@ -11,7 +11,12 @@ export type Operation = {
 };
 
 /** The commit goes through only while the list has fewer members than `below`, not counting this conversation. */
-export type Guard = { readonly index: string; readonly below: number };
+export type Guard = {
+  readonly index: string;
+  readonly below: number;
+  /** The version of what `below` was read from; see `outdateGuards`. Without one a guard is never outdated. */
+  readonly asOf?: number;
+};
 
 export type Commit = {
   /** The version the decision was made on; 0 for a conversation that must not exist yet. */
@@ -33,7 +38,9 @@ export type CommitResult =
   | { readonly kind: "id-reuse" }
   /** The conversation is not at `expectedSeq`: load, decide again. */
   | { readonly kind: "conflict" }
-  | { readonly kind: "guard-failed"; readonly index: string };
+  | { readonly kind: "guard-failed"; readonly index: string }
+  /** The guard was made from an older version than the store knows there is: read again, decide again. */
+  | { readonly kind: "guard-outdated"; readonly index: string };
 
 export type IndexMember = { readonly conversation: ConversationId; readonly score: number };
 
@@ -63,6 +70,12 @@ export interface ConversationStore {
    * Checked in this order: operation, version, guards. Throws `StoreError` when the outcome is unknown or the store cannot.
    */
   commit(commit: Commit): Promise<CommitResult>;
+
+  /**
+   * Limits of the site were saved as this version: from now on no commit goes through with a guard as of an older one, wherever
+   * it is made. Never goes back.
+   */
+  outdateGuards(site: SiteId, version: number): Promise<void>;
 
   /** Events after `after`, oldest first, at most `limit`. */
   events(

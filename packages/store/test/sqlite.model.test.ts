@@ -39,7 +39,14 @@ describe("SQLite store beside a store of three maps", () => {
         }
       }
       // Lists that never reached one of the outcomes would prove little.
-      for (const kind of ["committed", "conflict", "guard-failed", "duplicate", "id-reuse"]) {
+      for (const kind of [
+        "committed",
+        "conflict",
+        "guard-failed",
+        "guard-outdated",
+        "duplicate",
+        "id-reuse",
+      ]) {
         expect(kinds.get(kind), kind).toBeGreaterThan(100);
       }
     });

@@ -172,6 +172,26 @@ export const describeCommits = (open: OpenSubject): void => {
         expect((await conversations.commit(never)).kind).toBe("guard-failed");
       }));
 
+    test("[ST24] refuses a guard from before what the store was told of, and never goes back", () =>
+      withStore(async ({ conversations }) => {
+        const held = (name: string, asOf?: number, site = SITE) => {
+          const guard = { index: "held", below: 9, ...(asOf !== undefined && { asOf }) };
+          return conversations.commit(commitOn(name, 0, { site, lists: { held: 1 }, guards: [guard] }));
+        };
+        expect((await held("early", 1)).kind).toBe("committed");
+        await conversations.outdateGuards(SITE, 5);
+        await conversations.outdateGuards(SITE, 3);
+        expect(await held("old", 4)).toEqual({ kind: "guard-outdated", index: "held" });
+        expect(await conversations.load(SITE, conversationId("old"))).toBeUndefined();
+        const others = [
+          await held("now", 5),
+          await held("newer", 6),
+          await held("any"),
+          await held("b", 4, OTHER_SITE),
+        ];
+        expect(others.map(({ kind }) => kind)).toEqual(["committed", "committed", "committed", "committed"]);
+      }));
+
     test("[ST7] throws for a commit that makes no sense, and its neighbours go through", () =>
       withStore(async ({ conversations }) => {
         const good = commitOn("good", 0);

@@ -7,6 +7,7 @@ export type StoreCall =
   | { readonly kind: "commit"; readonly commit: Commit }
   | { readonly kind: "mark"; readonly site: SiteId; readonly id: ConversationId; readonly seq: number }
   | { readonly kind: "forget"; readonly site: SiteId; readonly id: ConversationId; readonly seq: number }
+  | { readonly kind: "outdate"; readonly site: SiteId; readonly version: number }
   | { readonly kind: "members"; readonly site: SiteId; readonly index: string; readonly range: Range }
   /** Everything there is to ask about one conversation. */
   | { readonly kind: "look"; readonly site: SiteId; readonly id: ConversationId; readonly after: number }
@@ -28,13 +29,14 @@ const LISTS = ["waiting", "live", "closed", "held:kim", "held:lee"];
 
 /**
  * `count` calls over a handful of conversations of two sites. Versions are mostly right and sometimes stale, operation ids
- * come back with the same or another digest, guards are tight, scores collide.
+ * come back with the same or another digest, guards are tight or of old, scores collide.
  */
 export const randomCalls = (seed: number, count: number): readonly StoreCall[] => {
   const random = seededRandom(seed);
   const below = (limit: number): number => Math.floor(random() * limit);
   const oneOf = <Item>(items: readonly [Item, ...Item[]]): Item => items[below(items.length)] ?? items[0];
   const guesses = new Map<string, number>();
+  let saved = 1;
 
   const randomCommit = (site: SiteId, name: string): Commit => {
     const key = `${site}/${name}`;
@@ -48,7 +50,11 @@ export const randomCalls = (seed: number, count: number): readonly StoreCall[] =
       site,
       events,
       lists: Object.fromEntries(lists),
-      guards: guarded.map((index) => ({ index, below: 1 + below(4) })),
+      guards: guarded.map((index) => ({
+        index,
+        below: 1 + below(4),
+        ...(random() < 0.5 ? { asOf: saved - below(3) } : {}),
+      })),
       ...(random() < 0.5
         ? { operation: { id: `op-${below(count)}`, digest: oneOf(["one", "one", "two"]) } }
         : {}),
@@ -75,6 +81,7 @@ export const randomCalls = (seed: number, count: number): readonly StoreCall[] =
       };
       return { kind: "members", site, index: oneOf(["waiting", "live", "closed", "held:kim"]), range };
     }
+    if (dice < 0.86) return { kind: "outdate", site, version: (saved += 1) - below(3) };
     if (dice < 0.985) return { kind: "look", site, id, after: below(guess + 1) };
     return { kind: "reopen" };
   };
@@ -97,6 +104,8 @@ const ask = (store: ConversationStore, call: Exclude<StoreCall, { kind: "reopen"
       return store.markArchived(call.site, call.id, call.seq);
     case "forget":
       return store.forget(call.site, call.id, call.seq);
+    case "outdate":
+      return store.outdateGuards(call.site, call.version);
     case "members":
       return store.members(call.site, call.index, call.range);
     case "look":

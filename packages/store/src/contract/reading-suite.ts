@@ -188,6 +188,7 @@ export const describeReading = (open: OpenSubject): void => {
         );
         await store.conversations.commit(commitOn("b", 0, { lists: { live: 1, held: 5 } }));
         await store.conversations.commit(commitOn("a", 2, { lists: { live: 1 } }));
+        await store.conversations.outdateGuards(SITE, 7);
         const { conversations } = await reopen();
         await conversations.commit(commitOn("c", 0, { lists: { live: 1 } }));
         const live = await conversations.members(SITE, "live", { limit: 9 });
@@ -197,6 +198,8 @@ export const describeReading = (open: OpenSubject): void => {
         expect((await conversations.commit(commitOn("a", 2))).kind).toBe("conflict");
         const guarded = commitOn("d", 0, { guards: [{ index: "held", below: 1 }] });
         expect((await conversations.commit(guarded)).kind).toBe("guard-failed");
+        const old = commitOn("d", 0, { guards: [{ index: "live", below: 99, asOf: 6 }] });
+        expect((await conversations.commit(old)).kind).toBe("guard-outdated");
         expect(await conversations.unarchived(SITE, 9)).toEqual([
           { conversation: "a", after: 0 },
           { conversation: "b", after: 0 },

@@ -20,6 +20,7 @@ export const createReferenceStore = (): ConversationStore => {
   const conversations = new Map<string, Stored>();
   const operations = new Map<string, Applied>();
   const lists = new Map<string, Standing[]>();
+  const oldestGuards = new Map<string, number>();
   let ticks = 0;
 
   const keyOf = (site: string, name: string): string => `${site}/${name}`;
@@ -60,7 +61,8 @@ export const createReferenceStore = (): ConversationStore => {
     if (known !== undefined) return known;
     const stored = conversations.get(keyOf(state.site, state.id));
     if ((stored?.state.seq ?? 0) !== expectedSeq) return { kind: "conflict" };
-    for (const { index, below } of guards) {
+    for (const { index, below, asOf = Infinity } of guards) {
+      if (asOf < (oldestGuards.get(state.site) ?? 0)) return { kind: "guard-outdated", index };
       const others = listOf(state.site, index).filter(({ conversation }) => conversation !== state.id);
       if (others.length >= below) return { kind: "guard-failed", index };
     }
@@ -83,6 +85,8 @@ export const createReferenceStore = (): ConversationStore => {
   return {
     epoch: async () => "reference",
     commit,
+    outdateGuards: async (site, version) =>
+      void oldestGuards.set(site, Math.max(version, oldestGuards.get(site) ?? 0)),
     findOperation: outcome,
     load: async (site, conversation) => load(site, conversation),
     recall: load,

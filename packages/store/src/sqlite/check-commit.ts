@@ -15,7 +15,8 @@ export const checkCommit = ({ expectedSeq, events, state, indexes, guards }: Com
       if (indexes[other]?.index === index) throw new TypeError(`${index} is named twice`);
     }
   }
-  for (const { index, below } of guards ?? []) {
+  for (const { index, below, asOf = 0 } of guards ?? []) {
     if (!Number.isFinite(below)) throw new TypeError(`the guard on ${index} is not a finite number`);
+    if (!Number.isSafeInteger(asOf)) throw new TypeError(`the guard on ${index} is as of no whole number`);
   }
 };

@@ -9,6 +9,7 @@ import type { ArchivingDeps } from "./archiving.ts";
 import { checkCommit } from "./check-commit.ts";
 import type { Entry } from "./directory.ts";
 import type { Transaction } from "./group-commit.ts";
+import type { GuardAges } from "./guard-ages.ts";
 import { commitLine } from "./journal-lines.ts";
 import { operationKey } from "./operations.ts";
 import type { FindOutcome } from "./operations.ts";
@@ -20,6 +21,7 @@ export type ConversationsDeps = ArchivingDeps & {
   readonly sql: Sql;
   readonly epoch: string;
   readonly findOutcome: FindOutcome;
+  readonly guardAges: Pick<GuardAges, "isOutdated">;
   readonly now: () => number;
   /** Whether memory has what may not be on disk yet. */
   readonly isAhead: () => boolean;
@@ -36,7 +38,8 @@ const judge = (deps: ConversationsDeps, commit: Commit, before: Entry | undefine
   const known = commit.operation && deps.findOutcome(site, commit.operation);
   if (known !== undefined) return known;
   if ((before?.seq ?? 0) !== commit.expectedSeq) return { kind: "conflict" };
-  for (const { index, below } of commit.guards ?? []) {
+  for (const { index, below, asOf } of commit.guards ?? []) {
+    if (deps.guardAges.isOutdated(site, asOf)) return { kind: "guard-outdated", index };
     const isMember = before?.places.some(({ list }) => list === index) === true;
     const others = (deps.directory.list(site, index)?.size ?? 0) - (isMember ? 1 : 0);
     if (others >= below) return { kind: "guard-failed", index };
@@ -107,8 +110,10 @@ const reading = async <Result>(read: () => Result): Promise<Result> => {
   }
 };
 
-/** The port over its parts; `close` belongs to whoever opened the file. */
-export const createConversations = (deps: ConversationsDeps): Omit<ConversationStore, "close"> => {
+export type Conversations = Omit<ConversationStore, "close" | "outdateGuards">;
+
+/** The port over its parts; `close` belongs to whoever opened the file, and `outdateGuards` to whoever keeps their ages. */
+export const createConversations = (deps: ConversationsDeps): Conversations => {
   const { sql, writer, directory, states, unsettled, findOutcome } = deps;
   const stateOf = sql.prepare("SELECT state FROM live_conversations WHERE key = ?");
   const eventsOf = sql.prepare(

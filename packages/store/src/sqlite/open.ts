@@ -5,6 +5,7 @@ import { createCredentials } from "./credentials.ts";
 import { loadDirectory } from "./directory.ts";
 import { createLocalFeed } from "./feed.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { createGuardAges } from "./guard-ages.ts";
 import { createNoJournal, openJournal } from "./journal.ts";
 import { createLeases } from "./leases.ts";
 import { lockDataFile } from "./lock.ts";
@@ -108,6 +109,7 @@ const assemble = (sql: Sql, options: SqliteStoreOptions, releaseLock: () => void
       sql.close();
       releaseLock();
     }));
+  const guardAges = createGuardAges(sql, tables);
   const conversations = createConversations({
     sql,
     epoch,
@@ -119,11 +121,12 @@ const assemble = (sql: Sql, options: SqliteStoreOptions, releaseLock: () => void
     states: new StateCache(options.cachedStates ?? 10_000),
     unsettled,
     findOutcome: createFindOutcome(sql, unsettled, filter),
+    guardAges,
     announce: feed.publish,
   });
   const { follow, followSite, signal } = feed;
   return {
-    conversations: { ...conversations, close },
+    conversations: { ...conversations, outdateGuards: guardAges.outdate, close },
     feed: { follow, followSite, signal },
     roster: createRoster({ sql, writer: tables, now, signal }),
     leases: createLeases(now),
