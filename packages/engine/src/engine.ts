@@ -63,7 +63,7 @@ export const startEngine = async (deps: EngineDeps): Promise<Engine> => {
   const core: Core = {
     ...deps,
     sites,
-    submit: createSubmit(deps),
+    submit: createSubmit({ ...deps, sites }),
     outside,
     brain: createBrain(deps, outside),
   };

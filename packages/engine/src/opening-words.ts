@@ -23,7 +23,7 @@ const wallClock = (at: number, timeZone: string): { day: string; hour: number; m
 const timeOfDay = (hour: number, minute: string, locale: string): string => {
   if (locale === "ja") return `${hour}:${minute}`;
   const twelve = `${hour % 12 === 0 ? 12 : hour % 12}:${minute}`;
-  if (locale === "en") return `${twelve} ${hour < 12 ? "a.m." : "p.m."}`;
+  if (locale === "en") return `${twelve} ${hour < 12 ? "AM" : "PM"}`;
   return `${hour < 12 ? "오전" : "오후"} ${twelve}`;
 };
 

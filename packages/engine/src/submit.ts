@@ -6,6 +6,7 @@ import { StoreError, type CommitResult, type Guard, type LiveStore, type Operati
 import type { Clock } from "./clock.ts";
 import { afterCommit } from "./after-commit.ts";
 import type { Site } from "./sites/site.ts";
+import type { Sites } from "./sites/sites.ts";
 
 export type Submission = {
   readonly site: Site;
@@ -15,7 +16,7 @@ export type Submission = {
   readonly command: CommandBody;
   /** Makes a retry harmless; commands of loops need none. */
   readonly operation?: Operation;
-  /** Asked at the instant of each decision, so that what was saved just before counts. */
+  /** Asked at the instant of each decision, so that what was saved just before counts; read anew when the store knows of newer ones. */
   readonly guards?: () => readonly Guard[];
 };
 
@@ -57,7 +58,9 @@ const unlessDone = async (
   return { kind: "refused", code: found?.kind ?? code };
 };
 
-const outcomeOf = (result: Exclude<CommitResult, { kind: "committed" | "conflict" }>): Outcome => {
+type Final = Exclude<CommitResult, { kind: "committed" | "conflict" | "guard-outdated" }>;
+
+const outcomeOf = (result: Final): Outcome => {
   switch (result.kind) {
     case "duplicate":
       return repeat(result.conversation, result.seq);
@@ -68,11 +71,32 @@ const outcomeOf = (result: Exclude<CommitResult, { kind: "committed" | "conflict
   }
 };
 
+/** Guards that are as they were refused, though read again since: the records know of nothing newer, so they may count. */
+const trusted = (guards: readonly Guard[], refused: readonly Guard[] = []): readonly Guard[] =>
+  guards.map((guard) => {
+    const { index, below, asOf } = guard;
+    return asOf !== undefined && refused.some((one) => one.asOf === asOf) ? { index, below } : guard;
+  });
+
+const readAgain = async (sites: SubmitDeps["sites"], { id }: Site): Promise<void> => {
+  try {
+    await sites.refresh(id);
+  } catch (cause) {
+    throw new StoreError("store-unavailable", `the agents of site ${id} could not be read again`, { cause });
+  }
+};
+
+export type SubmitDeps = {
+  readonly live: LiveStore;
+  readonly clock: Clock;
+  readonly sites: Pick<Sites, "refresh">;
+};
+
 /** The engine's only writer. */
-export const createSubmit = (deps: { readonly live: LiveStore; readonly clock: Clock }): Submit => {
-  const { live, clock } = deps;
+export const createSubmit = ({ live, clock, sites }: SubmitDeps): Submit => {
   return async (submission) => {
     const { site, conversation, command, operation, guards } = submission;
+    let outdated: readonly Guard[] | undefined;
     let recalled = submission.isNew ? undefined : live.conversations.recall(site.id, conversation);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const isOld = recalled !== undefined;
@@ -96,7 +120,7 @@ export const createSubmit = (deps: { readonly live: LiveStore; readonly clock: C
           ...(before && { state: before }),
         };
       }
-      const limits = guards?.();
+      const limits = guards && trusted(guards(), outdated);
       const { events, state } = append(before, decision.events, at);
       const result = await live.conversations.commit({
         expectedSeq,
@@ -109,6 +133,11 @@ export const createSubmit = (deps: { readonly live: LiveStore; readonly clock: C
       if (result.kind === "committed") {
         await afterCommit(live, at, before, state);
         return { kind: "done", conversation, seq: state.seq, isRepeat: false, state, events };
+      }
+      if (result.kind === "guard-outdated") {
+        await readAgain(sites, site);
+        outdated = limits;
+        continue;
       }
       if (result.kind !== "conflict") return outcomeOf(result);
       if (submission.isNew) return { kind: "raced" };

@@ -1,5 +1,5 @@
 // Sites in memory follow the records, also when nobody says that something was saved.
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AgentId, ClientId, VisitorId } from "@baton/protocol";
 import type { Site } from "@baton/engine";
 import { openWorld, SITE, type World } from "./harness.ts";
@@ -98,6 +98,42 @@ describe("sites", () => {
     await world.engine.agents.setPresence(site(), KIM, "available");
     await world.pass(3_000);
     expect(await held()).toBe(1);
+  });
+
+  const versionOf = async (): Promise<number> => (await world.records.agents.versions()).get(SITE) ?? 0;
+
+  test("[EN17] a capacity lowered by another gateway holds here before this one has heard of it", async () => {
+    await world.engine.agents.vouch(site(), KIM);
+    for (let one = 0; one < 6; one += 1) await ask();
+    await lower(1);
+    await world.live.conversations.outdateGuards(SITE, await versionOf());
+    expect(capacity()).toBe(3);
+    await world.engine.agents.setPresence(site(), KIM, "available");
+    await world.pass(200);
+    expect([await held(), capacity()]).toEqual([1, 1]);
+  });
+
+  test("[EN17] who saves a capacity is answered once the store lets nobody go by an older one", async () => {
+    const asOf = site().agentsVersion;
+    await lower(1);
+    await world.engine.sites.refresh(SITE);
+    expect(site().agentsVersion).toBeGreaterThan(asOf);
+    const told = vi.spyOn(world.live.conversations, "outdateGuards").mockRejectedValueOnce(new Error("away"));
+    await lower(2);
+    await expect(world.engine.sites.refresh(SITE)).rejects.toThrow("away");
+    // Tried again by itself.
+    await world.pass(2_500);
+    expect(told).toHaveBeenLastCalledWith(SITE, await versionOf());
+    expect(told.mock.calls.length).toBe(2);
+  });
+
+  test("[EN30] records that were restored, and are older than the store was told, do not stop matchmaking", async () => {
+    await world.engine.agents.vouch(site(), KIM);
+    await world.live.conversations.outdateGuards(SITE, (await versionOf()) + 50);
+    for (let one = 0; one < 6; one += 1) await ask();
+    await world.engine.agents.setPresence(site(), KIM, "available");
+    await world.pass(1_000);
+    expect(await held()).toBe(3);
   });
 
   test("[EN29] settings with a large FAQ: others have their turn, and the bot before answers meanwhile", async () => {

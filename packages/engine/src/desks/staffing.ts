@@ -18,11 +18,12 @@ const presenceOf = (entry: RosterEntry | undefined, now: number): Presence => {
   return entry.presence;
 };
 
-/** The agent may not hold more than was last saved, as far as it is known here now. */
-export const capacityGuard = ({ sites }: Pick<Core, "sites">, site: SiteId, agent: AgentId): Guard => ({
-  index: INDEX.held(agent),
-  below: sites.get(site)?.agents.get(agent)?.capacity ?? 0,
-});
+/** The agent may not hold more than was last saved: as it is known here now, and outdated where the store knows of newer. */
+export const capacityGuard = ({ sites }: Pick<Core, "sites">, id: SiteId, agent: AgentId): Guard => {
+  const site = sites.get(id);
+  const below = site?.agents.get(agent)?.capacity ?? 0;
+  return { index: INDEX.held(agent), below, asOf: site?.agentsVersion ?? 0 };
+};
 
 /** Every agent of the site who may sign in, with presence and load. */
 export const standings = async (core: Core, site: Site): Promise<readonly AgentStanding[]> => {

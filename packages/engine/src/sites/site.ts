@@ -15,6 +15,8 @@ export type Site = {
   /** Asked by language, falling back to the site's own. */
   readonly botFor: (locale: string) => CompiledBot;
   readonly agents: ReadonlyMap<AgentId, AgentRecord>;
+  /** Of the agents, or of an older state of them. */
+  readonly agentsVersion: number;
 };
 
 type Bots = { readonly byLocale: ReadonlyMap<string, CompiledBot>; readonly own: CompiledBot };
@@ -34,12 +36,14 @@ export type SiteParts = {
   readonly settings: SiteSettings;
   readonly revision: number;
   readonly agents: readonly AgentRecord[];
+  readonly agentsVersion: number;
   /** The site as it was: its bots are kept when only the agents changed. */
   readonly previous?: Site | undefined;
 };
 
 /** Puts a site together; others get their turn meanwhile. `previous` still answers, with what was compiled so far. */
-export const buildSite = async ({ settings, revision, agents, previous }: SiteParts): Promise<Site> => {
+export const buildSite = async (parts: SiteParts): Promise<Site> => {
+  const { settings, revision, agents, agentsVersion, previous } = parts;
   const bots = previous?.revision === revision ? previous.bots : await compileBots(settings, previous?.bots);
   return {
     id: settings.site.id,
@@ -48,6 +52,7 @@ export const buildSite = async ({ settings, revision, agents, previous }: SitePa
     policy: { ...defaultPolicy, ...settings.policy, missesBeforeHandoff: settings.bot.missesBeforeHandoff },
     bots,
     botFor: (locale) => bots.byLocale.get(locale) ?? bots.own,
+    agentsVersion,
     agents: new Map(agents.filter((agent) => !agent.isDisabled).map((agent) => [agent.id, agent])),
   };
 };
