@@ -1,24 +1,30 @@
-// What an agent may hold at an instant, when capacities are saved while others work: what was saved before may still be in
-// force with gateways that have not heard.
+// What an agent may hold at an instant, when capacities are saved while others work. Once saving is answered nobody is given more;
+// but gateways that have not heard may for a while go by less than is allowed by now.
 import type { AgentId } from "@baton/protocol";
 import { allowanceIn } from "./allowance.ts";
 import { pick } from "./history.ts";
 import type { Desk, History } from "./history.ts";
 
-/** In force somewhere from one instant to another, epoch ms. */
-type Saved = { readonly capacity: number; readonly from: number; readonly until: number };
+/** Epoch ms: when it was asked for, by when the next was in force everywhere, and by when that was heard of everywhere. */
+type Saved = {
+  readonly capacity: number;
+  readonly from: number;
+  readonly until: number;
+  readonly heardUntil: number;
+};
 
 export type Capacities = {
-  /** The largest that any gateway may go by at `at`. */
+  /** The largest that may be in force at `at`. */
   most(agent: AgentId, at: number): number;
-  /** The smallest. */
+  /** The smallest that any gateway may go by. */
   least(agent: AgentId, at: number): number;
   /** Instants at which either may change. */
   readonly changes: readonly { readonly agentId: AgentId; readonly at: number }[];
 };
 
 /** Reads the capacities of a run. */
-export const capacitiesOf = (history: History, { agents, savedHeardMs = 0 }: Desk): Capacities => {
+export const capacitiesOf = (history: History, desk: Desk): Capacities => {
+  const { agents, savedHeardMs = 0, clocksDifferMs = 0 } = desk;
   const allowance = allowanceIn(history);
   const saved = pick(history, "capacity-saved");
   const heardBy = (answeredAt: number): number => {
@@ -31,24 +37,28 @@ export const capacitiesOf = (history: History, { agents, savedHeardMs = 0 }: Des
       const all = [{ capacity, at: -Infinity, until: -Infinity }, ...own];
       return [
         id,
-        all.map((one, at) => ({
-          capacity: one.capacity,
-          from: one.at,
-          until: heardBy(all[at + 1]?.until ?? Infinity),
-        })),
+        all.map((one, at) => {
+          const answeredAt = all[at + 1]?.until ?? Infinity;
+          return {
+            capacity: one.capacity,
+            from: one.at - clocksDifferMs,
+            until: answeredAt + clocksDifferMs,
+            heardUntil: heardBy(answeredAt),
+          };
+        }),
       ];
     }),
   );
-  const capacitiesAt = (agent: AgentId, instant: number): readonly number[] => {
-    const all = inForce.get(agent)?.filter(({ from, until }) => from <= instant && instant <= until) ?? [];
+  const capacitiesAt = (agent: AgentId, instant: number, end: "until" | "heardUntil"): readonly number[] => {
+    const all = inForce.get(agent)?.filter((one) => one.from <= instant && instant <= one[end]) ?? [];
     return all.length === 0 ? [0] : all.map(({ capacity }) => capacity);
   };
   return {
-    most: (agent, at) => Math.max(...capacitiesAt(agent, at)),
-    least: (agent, at) => Math.min(...capacitiesAt(agent, at)),
+    most: (agent, at) => Math.max(...capacitiesAt(agent, at, "until")),
+    least: (agent, at) => Math.min(...capacitiesAt(agent, at, "heardUntil")),
     changes: [...inForce].flatMap(([agentId, all]) =>
-      all.flatMap(({ from, until }) =>
-        [from, until + 1].filter(Number.isFinite).map((instant) => ({ agentId, at: instant })),
+      all.flatMap(({ from, heardUntil }) =>
+        [from, heardUntil + 1].filter(Number.isFinite).map((instant) => ({ agentId, at: instant })),
       ),
     ),
   };

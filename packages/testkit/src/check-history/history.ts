@@ -90,8 +90,10 @@ export type Desk = {
   readonly commits: readonly StoredCommit[];
   readonly agents: readonly DeskAgent[];
   readonly calms: readonly Calm[];
-  /** How long gateways other than the one that answered may go on with what was saved before, ms; none when absent. */
+  /** How long gateways other than the one that answered may go by less than was saved, ms; none when absent. */
   readonly savedHeardMs?: number;
+  /** By how much the instants of commits and of what clients saw may differ, ms; none when absent. */
+  readonly clocksDifferMs?: number;
 };
 
 /** A whole run. Without `desk` only what clients saw is judged. */

@@ -254,6 +254,7 @@ const perform = async (stage: Stage, plan: Plan, closing: (() => unknown)[]): Pr
     agents: capacitiesOf(happenings),
     calms: calms satisfies readonly Calm[],
     savedHeardMs: stage.savedHeardMs,
+    clocksDifferMs: stage.clocksDifferMs,
   };
   const counts = agents.map((agent) => agent.counts());
   const said = happenings.filter((one) => one.kind === "sent" && one.sender.startsWith("shopper")).length;

@@ -23,6 +23,8 @@ export type Stage = {
   readonly posts: readonly [Post, ...Post[]];
   /** How long gateways may go on with agents as they were before they were saved, ms. */
   readonly savedHeardMs: number;
+  /** By how much gateways may err about the store's time, ms. */
+  readonly clocksDifferMs: number;
   /** With AOF, every command on disk before it is answered. Of a Cluster, the node that keeps the site. */
   redis?: RedisServer;
   /** Ends the gateways in order and gives what the store kept, in its order; the stage is over. */
@@ -42,6 +44,8 @@ const env = {
 
 /** Whoever heard nothing asks every two seconds, and a fault of six may hold that up. */
 const HEARD_MS = 12_000;
+/** A line slow by a second hides as much of the store's time. */
+const CLOCKS_DIFFER_MS = 1_000;
 const LOG = /:log:([^:]+)$/;
 
 /** Commits as Redis wrote them down: nothing but a commit appends to a log. */
@@ -82,6 +86,7 @@ export const openEmbeddedStage = async (): Promise<Stage> => {
     name: "embedded",
     posts: [post],
     savedHeardMs: 0,
+    clocksDifferMs: 0,
     end: async (conversations) => {
       await endGateways([post]);
       return commitsOfFile(post.gateway, conversations);
@@ -117,6 +122,7 @@ const openShared = async ({ name, redis, database, open, close }: Shared): Promi
     name,
     posts,
     savedHeardMs: HEARD_MS,
+    clocksDifferMs: CLOCKS_DIFFER_MS,
     redis,
     end: async () => {
       await endGateways(posts);
