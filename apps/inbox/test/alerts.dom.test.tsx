@@ -125,6 +125,42 @@ describe("the title", () => {
   });
 });
 
+describe("away for missed offers", () => {
+  const setAway = ({ world, announce }: Opened["gateway"]): void => {
+    world.colleagues = world.colleagues.map((each) =>
+      each.id === world.me.id ? { ...each, presence: "away" } : each,
+    );
+    announce({ kind: "colleagues", colleagues: world.colleagues });
+  };
+  const SAID = "수락하지 못한 상담이 이어져";
+
+  test.each(["before", "after"])(
+    "[IB124] is said, the presence told %s the miss, until back",
+    async (order) => {
+      inbox = await openInbox();
+      const { gateway } = inbox;
+      await offer();
+      const one = gateway.find("cv_offer01" as ConversationId);
+      if (one === undefined) throw new Error("no offer");
+      await settle(40_000);
+      if (order === "before") setAway(gateway);
+      gateway.commit(one, { phase: { kind: "queued", since: NOW, reason: "button", priority: 0 } });
+      if (order === "after") setAway(gateway);
+      await settle();
+      expect(text()).toContain(SAID);
+      await press("button", "다시 상담 가능");
+      expect(text()).not.toContain(SAID);
+    },
+  );
+
+  test("[IB124] whoever goes away without having missed anything reads nothing", async () => {
+    inbox = await openInbox();
+    await offer();
+    await press("radio", "자리 비움");
+    expect(text()).not.toContain(SAID);
+  });
+});
+
 describe("the link", () => {
   test("[IB16] its loss is said in a sentence once it lasts, and goes away with it", async () => {
     inbox = await openInbox();

@@ -18,6 +18,7 @@ import { SettingsScreen, useLeaveGuard } from "../settings/settings-screen.tsx";
 import type { Editing } from "../settings/use-settings.ts";
 import { ThreadColumn } from "../thread/thread-column.tsx";
 import { useArchived } from "../thread/use-archived.ts";
+import { AwayBanner } from "./away-banner.tsx";
 import type { Clock } from "./clock.ts";
 import { InboxContext, type DialogName, type Inbox } from "./inbox-context.ts";
 import { LinkBanner } from "./link-banner.tsx";
@@ -155,7 +156,10 @@ export const InboxScreen = (props: InboxScreenProps) => {
       </a>
       <div class="screen">
         <TopBar route={route} />
-        <LinkBanner />
+        <div class="banner-frame" role="status">
+          <LinkBanner />
+          <AwayBanner />
+        </div>
         {route.kind === "settings" && state.me?.isAdmin === true ? (
           <SettingsScreen section={route.section} unsaved={unsaved} />
         ) : (

@@ -48,7 +48,7 @@ export const LinkBanner = () => {
   const said = isLasting ? sentence(state, words) : undefined;
   const isUnsaved = state.pending.length > 0 && !desk.isPersistent();
   return (
-    <div class="banner-frame" role="status">
+    <>
       {said !== undefined && (
         <p class={`banner ${state.link}`}>
           <Icon name="warning" size={16} />
@@ -61,6 +61,6 @@ export const LinkBanner = () => {
         </p>
       )}
       {isUnsaved && <p class="banner">{words.link.unsaved}</p>}
-    </div>
+    </>
   );
 };

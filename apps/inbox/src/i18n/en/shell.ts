@@ -93,7 +93,8 @@ export const enShell: Pick<
     colleagues: "Colleagues",
     colleaguesCount: (available) => `${available} colleagues available`,
     alone: "No other agents yet.",
-    awayHint: "While away, no new chats come to you.",
+    setAway: "You missed several offers and were set to Away. No new chats come to you like this.",
+    backAgain: "Available again",
   },
   closing: {
     pending: (name) => `Closing the chat with ${name}`,

@@ -80,7 +80,8 @@ export const koShell = {
     colleagues: "동료",
     colleaguesCount: (available: number) => `상담 가능 ${available}`,
     alone: "아직 다른 상담원이 없어요.",
-    awayHint: "자리 비움이면 새 상담이 오지 않아요.",
+    setAway: "수락하지 못한 상담이 이어져 ‘자리 비움’으로 바꿨어요. 이대로는 새 상담이 오지 않아요.",
+    backAgain: "다시 상담 가능",
   },
   closing: {
     pending: (name: string) => `${name} 상담을 곧 종료해요`,
