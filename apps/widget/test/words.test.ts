@@ -1,3 +1,4 @@
+import type { PanelView } from "@baton/protocol";
 import { describe, expect, test } from "vitest";
 import { words as enTalk } from "../src/i18n/en-talk.ts";
 import { words as en } from "../src/i18n/en.ts";
@@ -6,6 +7,7 @@ import { words as ja } from "../src/i18n/ja.ts";
 import { words as koTalk } from "../src/i18n/ko-talk.ts";
 import { words as ko } from "../src/i18n/ko.ts";
 import { hoursInWords } from "../src/panel/hours.ts";
+import type { Locale } from "../src/panel-options.ts";
 import { sheetWords } from "../src/panel/later/sheet-words.ts";
 
 const keys = (value: object): string[] =>
@@ -33,23 +35,24 @@ describe("words", () => {
   });
 
   test("[WG37] hours are said in words: weekdays, several spans, single days, all week", () => {
+    const said = (hours: PanelView["hours"], locale: Locale = "ko") =>
+      hoursInWords({ hours }, { locale, words: { ko, en, ja }[locale] });
     const nine = [{ from: "09:00", to: "18:00" }];
     const week = ["mon", "tue", "wed", "thu", "fri"];
-    expect(hoursInWords({ hours: [{ days: week, spans: nine }] }, ko)).toBe("평일 09–18시");
-    expect(hoursInWords({ hours: [{ days: week, spans: nine }] }, en)).toBe("Weekdays 09:00–18:00");
-    expect(hoursInWords({ hours: [{ days: week, spans: nine }] }, ja)).toBe("平日 9:00〜18:00");
+    expect(said([{ days: week, spans: nine }])).toBe("평일 오전 9:00–오후 6:00");
+    expect(said([{ days: week, spans: nine }], "en")).toBe("Weekdays 9:00 AM–6:00 PM");
+    expect(said([{ days: week, spans: nine }], "ja")).toBe("平日 9:00〜18:00");
     const spans = [
       { from: "09:30", to: "12:00" },
-      { from: "13:00", to: "18:00" },
+      { from: "18:00", to: "24:00" },
     ];
     const lines = [
       { days: week, spans },
       { days: ["sat", "sun"], spans: [] },
     ];
-    expect(hoursInWords({ hours: lines }, ko)).toBe("평일 09:30–12시, 13–18시");
-    expect(hoursInWords({ hours: [{ days: ["mon", "wed"], spans: nine }] }, ko)).toBe("월·수 09–18시");
-    expect(hoursInWords({ hours: [{ days: [...week, "sat", "sun"], spans: nine }] }, ko)).toBe(
-      "매일 09–18시",
-    );
+    expect(said(lines)).toBe("평일 오전 9:30–오후 12:00, 오후 6:00–오전 12:00");
+    expect(said(lines, "ja")).toBe("平日 9:30〜12:00, 18:00〜24:00");
+    expect(said([{ days: ["mon", "wed"], spans: nine }])).toBe("월·수 오전 9:00–오후 6:00");
+    expect(said([{ days: [...week, "sat", "sun"], spans: nine }])).toBe("매일 오전 9:00–오후 6:00");
   });
 });

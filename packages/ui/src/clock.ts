@@ -10,16 +10,20 @@ export type ClockOptions = {
 const format = (at: number, { locale, timeZone }: ClockOptions, parts: Intl.DateTimeFormatOptions): string =>
   new Date(at).toLocaleString(locale, { ...parts, ...(timeZone && { timeZone }) });
 
-/** "오후 2:05", "2:05 PM". `at` is epoch ms. */
-export const timeOfDay = (at: number, options: ClockOptions): string => {
-  const clock = format(at, { ...options, locale: "en-GB" }, { timeStyle: "short" });
+/** The one clock of a language, from "14:05" (up to "24:00"): "오후 2:05", "2:05 PM", in Japanese "14:05". */
+export const clockInWords = (clock: string, locale: string): string => {
   const hour = Number.parseInt(clock, 10);
-  const short = `${hour % 12 || 12}${clock.slice(2)}`;
-  const isMorning = hour < 12;
-  if (options.locale.startsWith("ko")) return `${isMorning ? "오전" : "오후"} ${short}`;
-  if (options.locale.startsWith("ja")) return `${isMorning ? "午前" : "午後"}${short}`;
+  const minutes = clock.slice(2);
+  if (locale.startsWith("ja")) return hour + minutes;
+  const short = (hour % 12 || 12) + minutes;
+  const isMorning = hour % 24 < 12;
+  if (locale.startsWith("ko")) return `${isMorning ? "오전" : "오후"} ${short}`;
   return `${short} ${isMorning ? "AM" : "PM"}`;
 };
+
+/** The time of day by the language's clock. `at` is epoch ms. */
+export const timeOfDay = (at: number, options: ClockOptions): string =>
+  clockInWords(format(at, { ...options, locale: "en-GB" }, { timeStyle: "short" }), options.locale);
 
 /** A key that is equal for instants on the same calendar day in the zone: "21/11/2026". */
 export const dayKey = (at: number, options: ClockOptions): string =>

@@ -6,14 +6,15 @@ const at = (iso: string) => Date.parse(iso);
 
 describe("times and days", () => {
   test.each([
-    ["2026-11-21T17:05:00Z", "오전 2:05", "2:05 AM"],
-    ["2026-11-21T15:00:00Z", "오전 12:00", "12:00 AM"],
-    ["2026-11-21T03:00:00Z", "오후 12:00", "12:00 PM"],
-    ["2026-11-21T05:05:00Z", "오후 2:05", "2:05 PM"],
-    ["2026-11-21T14:59:00Z", "오후 11:59", "11:59 PM"],
-  ])("[WG21] %s is said in the site's zone from 24-hour parts", (iso, ko, en) => {
+    ["2026-11-21T17:05:00Z", "오전 2:05", "2:05 AM", "2:05"],
+    ["2026-11-21T15:00:00Z", "오전 12:00", "12:00 AM", "0:00"],
+    ["2026-11-21T03:00:00Z", "오후 12:00", "12:00 PM", "12:00"],
+    ["2026-11-21T05:05:00Z", "오후 2:05", "2:05 PM", "14:05"],
+    ["2026-11-21T14:59:00Z", "오후 11:59", "11:59 PM", "23:59"],
+  ])("[WG21] %s is said in the site's zone from 24-hour parts", (iso, ko, en, ja) => {
     expect(timeOfDay(at(iso), seoul)).toBe(ko);
     expect(timeOfDay(at(iso), { ...seoul, locale: "en" })).toBe(en);
+    expect(timeOfDay(at(iso), { ...seoul, locale: "ja" })).toBe(ja);
   });
 
   test("[WG21] a day ends at midnight in the site's zone", () => {

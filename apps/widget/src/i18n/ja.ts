@@ -1,7 +1,6 @@
 // Japanese: です・ます, short; the person is 担当者, as the bot calls them.
 import type { Words } from "./words.ts";
 
-const hour = (time: string): string => time.replace(/^0/, "");
 const days: Record<string, string> = {
   mon: "月",
   tue: "火",
@@ -27,7 +26,7 @@ export const words: Words = {
   everyDay: "毎日",
   allDay: "24時間",
   day: (day) => days[day] ?? day,
-  hours: (from, to) => `${hour(from)}〜${hour(to)}`,
+  hours: (from, to) => `${from}〜${to}`,
   botFirst: "まずチャットボットが、必要なら担当者がお答えします。",
   questions: "よくあるご質問",
   human: "担当者と話す",

@@ -1,6 +1,5 @@
 // Korean: polite 해요체, nobody called 당신, no honorifics for things.
 
-const hour = (time: string): string => time.replace(":00", "");
 const days: Record<string, string> = {
   mon: "월",
   tue: "화",
@@ -26,7 +25,7 @@ export const words = {
   everyDay: "매일",
   allDay: "24시간",
   day: (day: string) => days[day] ?? day,
-  hours: (from: string, to: string) => `${hour(from)}–${hour(to)}시`,
+  hours: (from: string, to: string) => `${from}–${to}`,
   botFirst: "챗봇이 먼저 답하고, 필요하면 상담원이 이어서 도와드려요.",
   questions: "자주 묻는 질문",
   human: "상담원 연결",

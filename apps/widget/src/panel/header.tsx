@@ -41,7 +41,7 @@ export const Header = ({ model }: View): ComponentChildren => {
           {agent || name} {answering && <small>{answering}</small>}
         </h2>
         <p class="desk" data-on={isSomeoneIn(model)}>
-          {[site && !conversation && hoursInWords(site, words), deskInWords(model)]
+          {[site && !conversation && hoursInWords(site, model), deskInWords(model)]
             .filter(Boolean)
             .join(" · ")}
         </p>

@@ -1,6 +1,8 @@
 // Opening hours and the desk in words.
 import type { PanelView } from "@baton/protocol";
+import { clockInWords } from "@baton/ui";
 import type { Words } from "../i18n/words.ts";
+import type { Locale } from "../panel-options.ts";
 
 const WEEK = "mon tue wed thu fri sat sun";
 
@@ -12,13 +14,18 @@ const daysInWords = (days: readonly string[], words: Words): string => {
   return days.map(words.day).join("·");
 };
 
-/** "평일 09–18시", one part for each line of the week that has hours. */
-export const hoursInWords = ({ hours }: Pick<PanelView, "hours">, words: Words): string =>
+/** "평일 오전 9:00–오후 6:00", one part for each line of the week that has hours. */
+export const hoursInWords = (
+  { hours }: Pick<PanelView, "hours">,
+  { words, locale }: { readonly words: Words; readonly locale: Locale },
+): string =>
   hours
     .filter(({ spans }) => spans.length > 0)
     .map(({ days, spans }) => {
       const times = spans.map(({ from, to }) =>
-        from === "00:00" && to === "24:00" ? words.allDay : words.hours(from, to),
+        from === "00:00" && to === "24:00"
+          ? words.allDay
+          : words.hours(clockInWords(from, locale), clockInWords(to, locale)),
       );
       return `${daysInWords(days, words)} ${times.join(", ")}`;
     })
