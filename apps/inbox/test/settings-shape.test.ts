@@ -34,6 +34,7 @@ describe("the document", () => {
     expect(
       ["bot.faq.3.title", "hours.week.mon.0", "appearance.accent", "policy.offerMs"].map(sectionOfPath),
     ).toEqual(["faq", "hours", "shop", "policy"]);
+    expect(["site.name", "site.allowedOrigins"].map(sectionOfPath)).toEqual(["shop", "file"]);
     expect(
       ["bot.rules.0.when", "bot.flows.0", "departments.1.hours.week", "departments.1.name", "brain.url"].map(
         sectionOfPath,

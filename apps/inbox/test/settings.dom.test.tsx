@@ -65,6 +65,16 @@ describe("settings", () => {
     expect(kept().hours.closedDates).toEqual(["2026-12-24", "2026-12-31"]);
   });
 
+  test("[IB125] one press gives the other weekdays Monday's hours", async () => {
+    await open("hours");
+    expect(text()).not.toContain("월요일처럼");
+    await press("button", "시간 추가 월요일");
+    await press("button", "화–금요일도 월요일처럼");
+    await save();
+    const { mon, fri, sat } = kept().hours.week;
+    expect([mon.length, fri, sat]).toEqual([2, mon, []]);
+  });
+
   test("[IB104] an entry asks for three wordings and says how many are missing", async () => {
     await open("faq");
     await press("button", "배송비 안내");

@@ -1,182 +1,50 @@
 // The hours of the shop or of one department: spans per weekday, breaks, days that differ. Keeps IB103.
-import { Fragment } from "preact";
-import { useRef } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
-import { Icon } from "../shell/icon.tsx";
-import { Card, FieldProblem } from "./fields.tsx";
-import { useInside } from "./settings-context.ts";
-import { WEEKDAYS, type Hours, type Span, type Weekday } from "./settings-shape.ts";
+import { Dates, OpenDays } from "./dates-editor.tsx";
+import { Card } from "./fields.tsx";
+import { WEEKDAYS, type Hours, type Span } from "./settings-shape.ts";
+import { Spans, USUAL } from "./spans-field.tsx";
 
-const USUAL: Span = { from: "10:00", to: "17:00" };
 const LUNCH: Span = { from: "12:00", to: "13:00" };
 
-type SpansProps = {
-  readonly label: string;
+/** Most shops keep the same hours from Monday to Friday. */
+const likeMonday = (week: Hours["week"]): Hours["week"] => {
+  const { mon } = week;
+  return { ...week, tue: mon, wed: mon, thu: mon, fri: mon };
+};
+
+type WeekProps = {
+  readonly week: Hours["week"];
   readonly path: string;
-  readonly spans: readonly Span[];
-  readonly first: Span;
-  readonly onSpans: (spans: readonly Span[]) => void;
+  readonly onWeek: (week: Hours["week"]) => void;
 };
 
-/** A browser's time field cannot say 24:00. */
-const shown = (time: string): string => (time === "24:00" ? "00:00" : time);
-const endOf = (time: string): string => (time === "00:00" ? "24:00" : time);
-
-const Spans = ({ label, path, spans, first, onSpans }: SpansProps) => {
+const Week = ({ week, path, onWeek }: WeekProps) => {
   const words = useWords();
-  const { problems } = useInside();
-  const isWrong = (field: string): boolean => problems.some((problem) => problem.path === field);
-  const put = (index: number, next: Partial<Span>): void =>
-    onSpans(spans.map((span, at) => (at === index ? { ...span, ...next } : span)));
+  const same = likeMonday(week);
   return (
-    <div class="spans">
-      {spans.map((span, index) => (
-        <Fragment key={index}>
-          <span class="span">
-            <input
-              class="input time"
-              type="time"
-              aria-label={`${label} ${words.settings.from}`}
-              aria-invalid={isWrong(`${path}.${index}.from`)}
-              value={shown(span.from)}
-              onInput={(event) => put(index, { from: event.currentTarget.value })}
+    <>
+      <ul class="week">
+        {WEEKDAYS.map((day) => (
+          <li key={day} class={week[day].length === 0 ? "day-line shut" : "day-line"}>
+            <span class="day-name">{words.settings.days[day]}</span>
+            {week[day].length === 0 && <span class="meta">{words.settings.shut}</span>}
+            <Spans
+              label={words.settings.days[day]}
+              path={`${path}.${day}`}
+              spans={week[day]}
+              first={USUAL}
+              onSpans={(spans) => onWeek({ ...week, [day]: spans })}
             />
-            –
-            <input
-              class="input time"
-              type="time"
-              aria-label={`${label} ${words.settings.to}`}
-              aria-invalid={isWrong(`${path}.${index}.to`)}
-              value={shown(span.to)}
-              onInput={(event) => put(index, { to: endOf(event.currentTarget.value) })}
-            />
-            <button
-              type="button"
-              class="icon-button"
-              aria-label={`${label} ${span.from}–${span.to} ${words.settings.remove}`}
-              onClick={() => onSpans(spans.filter((_, at) => at !== index))}
-            >
-              <Icon name="close" size={15} />
-            </button>
-          </span>
-          {span.from === "00:00" && span.to === "24:00" && <span class="meta">{words.settings.allDay}</span>}
-          <FieldProblem id={`${path}.${index}`} path={`${path}.${index}`} isDeep />
-        </Fragment>
-      ))}
-      <button type="button" class="button quiet small" onClick={() => onSpans([...spans, first])}>
-        <Icon name="plus" size={15} />
-        {spans.length === 0 ? words.settings.open : words.settings.addSpan}
-        <span class="hidden"> {label}</span>
-      </button>
-    </div>
-  );
-};
-
-type AddDateProps = { readonly label: string; readonly onDate: (date: string) => void };
-
-const AddDate = ({ label, onDate }: AddDateProps) => {
-  const words = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  const add = (): void => {
-    const date = input.current?.value ?? "";
-    if (date !== "") onDate(date);
-    if (input.current) input.current.value = "";
-  };
-  return (
-    <p class="sentence">
-      <input ref={input} class="input inline" type="date" aria-label={label} />
-      <button type="button" class="button" onClick={add}>
-        {words.settings.addDate}
-      </button>
-    </p>
-  );
-};
-
-type DatesProps = {
-  readonly label: string;
-  readonly dates: readonly string[];
-  readonly onDates: (dates: readonly string[]) => void;
-};
-
-const Dates = ({ label, dates, onDates }: DatesProps) => {
-  const words = useWords();
-  return (
-    <div class="stack">
-      {dates.length > 0 && (
-        <ul class="tags">
-          {dates.map((date) => (
-            <li key={date} class="tag number">
-              {date}
-              <button
-                type="button"
-                class="tag-remove"
-                aria-label={`${date} ${words.settings.remove}`}
-                onClick={() => onDates(dates.filter((other) => other !== date))}
-              >
-                <Icon name="close" size={12} />
-              </button>
-            </li>
-          ))}
-        </ul>
+          </li>
+        ))}
+      </ul>
+      {JSON.stringify(same) !== JSON.stringify(week) && (
+        <button type="button" class="button small" onClick={() => onWeek(same)}>
+          {words.settings.likeMonday}
+        </button>
       )}
-      <AddDate
-        label={label}
-        onDate={(date) => {
-          if (!dates.includes(date)) onDates([...dates, date].toSorted());
-        }}
-      />
-    </div>
-  );
-};
-
-type OpenDates = Hours["openDates"];
-
-/** Days with hours of their own, the nearest first. */
-const OpenDays = ({
-  path,
-  dates,
-  onDates,
-}: {
-  readonly path: string;
-  readonly dates: OpenDates;
-  readonly onDates: (dates: OpenDates) => void;
-}) => {
-  const words = useWords();
-  const days = Object.entries(dates).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const without = (date: string): OpenDates => Object.fromEntries(days.filter(([day]) => day !== date));
-  return (
-    <div class="stack">
-      {days.length > 0 && (
-        <ul class="week">
-          {days.map(([date, spans]) => (
-            <li key={date} class="day-line date-line">
-              <span class="day-name number">{date}</span>
-              <Spans
-                label={date}
-                path={`${path}.${date}`}
-                spans={spans}
-                first={USUAL}
-                onSpans={(next) => onDates({ ...dates, [date]: next })}
-              />
-              <button
-                type="button"
-                class="icon-button"
-                aria-label={`${date} ${words.settings.remove}`}
-                onClick={() => onDates(without(date))}
-              >
-                <Icon name="trash" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <AddDate
-        label={words.settings.openDates}
-        onDate={(date) => {
-          if (dates[date] === undefined) onDates({ ...dates, [date]: [USUAL] });
-        }}
-      />
-    </div>
+    </>
   );
 };
 
@@ -190,26 +58,10 @@ type HoursEditorProps = {
 export const HoursEditor = ({ hours, path, onHours }: HoursEditorProps) => {
   const words = useWords();
   const put = (next: Partial<Hours>): void => onHours({ ...hours, ...next });
-  const putDay = (day: Weekday, spans: readonly Span[]): void =>
-    put({ week: { ...hours.week, [day]: spans } });
   return (
     <>
       <Card title={words.settings.week} lead={words.settings.weekLead(hours.timeZone)}>
-        <ul class="week">
-          {WEEKDAYS.map((day) => (
-            <li key={day} class={hours.week[day].length === 0 ? "day-line shut" : "day-line"}>
-              <span class="day-name">{words.settings.days[day]}</span>
-              {hours.week[day].length === 0 && <span class="meta">{words.settings.shut}</span>}
-              <Spans
-                label={words.settings.days[day]}
-                path={`${path}.week.${day}`}
-                spans={hours.week[day]}
-                first={USUAL}
-                onSpans={(spans) => putDay(day, spans)}
-              />
-            </li>
-          ))}
-        </ul>
+        <Week week={hours.week} path={`${path}.week`} onWeek={(week) => put({ week })} />
       </Card>
       <Card title={words.settings.breaks} lead={words.settings.breaksLead}>
         <Spans

@@ -120,8 +120,12 @@ export const whatChanged = (before: SettingsDoc, after: SettingsDoc): readonly C
     partChange("other", restOf(before), restOf(after)),
   ].filter(({ added, removed, changed }) => added + removed + changed > 0);
 
-/** Which section holds the field a problem's path names. */
-export const sectionOfPath = (path: string): Section | undefined => {
+/** Of the site only its name has a field; the rest is changed in the file. */
+const ONLY_IN_FILE = /^site\.(?!name\b)/u;
+
+/** Which section holds the field a problem's path names, or the file where there is no field. */
+export const sectionOfPath = (path: string): Section | "file" | undefined => {
+  if (ONLY_IN_FILE.test(path)) return "file";
   if (path.startsWith("bot.faq")) return "faq";
   if (path.startsWith("bot.rules")) return "rules";
   if (/^bot\.(?:flows|forms|menu|synonyms|contactForm)\b/u.test(path)) return "flows";

@@ -68,6 +68,7 @@ export const enSettings: Pick<Words, "settings"> = {
     to: "to",
     open: "Open",
     addSpan: "Add hours",
+    likeMonday: "Tuesday to Friday like Monday",
     breaks: "Breaks",
     breaksLead: "Nobody answers at these times, every day.",
     wholeShop: "Whole shop",

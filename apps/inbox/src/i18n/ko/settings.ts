@@ -66,6 +66,7 @@ export const koSettings = {
     to: "끝",
     open: "시간 넣기",
     addSpan: "시간 추가",
+    likeMonday: "화–금요일도 월요일처럼",
     breaks: "점심·휴식",
     breaksLead: "매일 이 시간에는 상담하지 않아요.",
     wholeShop: "쇼핑몰 전체",
