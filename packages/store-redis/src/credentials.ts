@@ -1,5 +1,6 @@
 // Bearer tokens by hash. A token is found without knowing its site, so it has a key outside the site's slot; the site keeps
-// which tokens a subject has. The two are written one after the other, in the order that forgets no token.
+// which tokens a subject has. The two are written one after the other, in the order that forgets no token: whoever saves looks
+// again whether it was ended meanwhile, and whoever ends takes away again what came meanwhile.
 import type { SiteId } from "@baton/protocol";
 import type { Credentials } from "@baton/store";
 import type { Caller } from "./caller.ts";
@@ -22,6 +23,7 @@ export const createCredentials = ({ caller, keys, feed, now }: CredentialsDeps):
     await caller.send("ZADD", list, end, hash);
     await caller.send("ZREMRANGEBYSCORE", list, "-inf", `(${now()}`);
     await caller.send("SET", keys.token(hash), entryOf(site, end, subject), "PXAT", end);
+    if ((await caller.send("ZSCORE", list, hash)) === null) await caller.send("DEL", keys.token(hash));
   },
   // Another gateway may be ending it meanwhile: whatever comes first, what is gone stays gone.
   extend: async (site, hash, subject, expiresAt) => {
@@ -49,8 +51,10 @@ export const createCredentials = ({ caller, keys, feed, now }: CredentialsDeps):
     const list = keys.of(site).subject(subject);
     const reply = await caller.send("ZRANGE", list, "0", "-1");
     const hashes = Array.isArray(reply) ? reply.map(String) : [];
-    await Promise.all(hashes.map((hash) => caller.send("DEL", keys.token(hash))));
+    const end = () => Promise.all(hashes.map((hash) => caller.send("DEL", keys.token(hash))));
+    await end();
     if (hashes.length > 0) await caller.send("ZREM", list, ...hashes);
+    await end();
     feed.signal({ kind: "session-ended", site, subject });
   },
 });
