@@ -29,7 +29,6 @@ export const enShell: Pick<
     save: "Save",
     retry: "Try again",
     back: "Back",
-    more: "More",
     account: "My account",
     signOut: "Sign out",
     changePassword: "Change password",
@@ -73,7 +72,6 @@ export const enShell: Pick<
     done: "Password changed.",
   },
   link: {
-    connecting: "Connecting",
     reconnecting: "Connection lost. Reconnecting; what you were writing is kept.",
     offline: "No internet connection. Sending goes on as soon as it is back.",
     signedOut: "You signed out elsewhere or the password changed.",

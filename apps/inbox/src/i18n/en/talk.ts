@@ -21,7 +21,6 @@ export const enTalk: Pick<
     folders: { mine: "Mine", waiting: "Waiting", all: "All" },
     search: "Search name, words, tags",
     clear: "Clear search",
-    archive: "Search past conversations",
     archiveTitle: "Past conversations",
     archiveNone: "Nothing found in past conversations.",
     archiveFailed: "Past conversations could not be loaded.",
@@ -43,7 +42,6 @@ export const enTalk: Pick<
     waited: (time) => `waiting ${time}`,
     lateNote: "Past the service level",
     overdueNote: "Past twice the service level",
-    you: "You",
     noWords: "No messages yet",
   },
   phase: {
@@ -84,7 +82,6 @@ export const enTalk: Pick<
   },
   offer: {
     title: "New conversation",
-    count: (count) => `${count} new conversations`,
     left: (seconds) => `${seconds} s left`,
     accept: "Accept",
     decline: "Decline",
@@ -92,7 +89,6 @@ export const enTalk: Pick<
     region: "Incoming conversations",
     notifyTitle: (name) => `New conversation: ${name}`,
     flash: (count) => `(${count}) New conversation`,
-    ended: "Time ran out; the conversation went to another agent.",
   },
   why: {
     title: "Why me?",
@@ -103,7 +99,6 @@ export const enTalk: Pick<
     previousAgent: "Helped this shopper last time",
     picked: "Picked by hand",
     load: (load, capacity) => `${load}/${capacity} chats`,
-    idle: (idle) => `Free for ${idle}`,
     skippedTitle: "Skipped this time",
     skipped: {
       away: "away",
@@ -131,7 +126,6 @@ export const enTalk: Pick<
     noneHint: "J and K open the next and the previous one.",
     quietHint: "Whoever writes to you appears in the list on the left.",
     gone: "This conversation has left the list.",
-    visitor: "Shopper",
     unnamed: (id) => `Shopper ${id}`,
     bot: "Bot",
     you: "You",
@@ -143,7 +137,6 @@ export const enTalk: Pick<
     failed: "Not sent",
     discard: "Discard",
     newMessages: (count) => `${count} new`,
-    toBottom: "To the end",
     typingVisitor: "The shopper is typing",
     typingAgent: (name) => `${name} is typing`,
     masked: "Personal data was masked",
@@ -163,7 +156,6 @@ export const enTalk: Pick<
     take: "Take over",
     context: "Shopper details",
     accept: "Accept",
-    links: "Links",
   },
   notice: {
     "handoff-requested": "Asked for a person",
@@ -229,7 +221,6 @@ export const enTalk: Pick<
     tagRemove: (tag) => `Remove tag ${tag}`,
     tagsNone: "No tags",
     notes: "Internal notes",
-    notesNone: "No notes",
     earlier: "Earlier conversations",
     earlierNone: "A first-time shopper",
     earlierFailed: "Earlier conversations could not be loaded",

@@ -15,7 +15,6 @@ export const koShell = {
     save: "저장",
     retry: "다시 시도",
     back: "뒤로",
-    more: "더 보기",
     account: "내 계정",
     signOut: "로그아웃",
     changePassword: "비밀번호 바꾸기",
@@ -60,7 +59,6 @@ export const koShell = {
     done: "비밀번호를 바꿨어요.",
   },
   link: {
-    connecting: "연결하는 중",
     reconnecting: "연결이 끊겨 다시 연결하고 있어요. 쓰던 글은 그대로 두었어요.",
     offline: "인터넷 연결이 없어요. 연결되면 이어서 보낼게요.",
     signedOut: "다른 곳에서 로그아웃되었거나 비밀번호가 바뀌었어요.",

@@ -5,7 +5,6 @@ export const koTalk = {
     folders: { mine: "내 상담", waiting: "대기", all: "전체" },
     search: "이름, 내용, 태그 검색",
     clear: "검색 지우기",
-    archive: "지난 상담에서 찾기",
     archiveTitle: "지난 상담",
     archiveNone: "지난 상담에서는 찾지 못했어요.",
     archiveFailed: "지난 상담을 불러오지 못했어요.",
@@ -27,7 +26,6 @@ export const koTalk = {
     waited: (time: string) => `${time} 대기`,
     lateNote: "응답 목표 시간이 지났어요",
     overdueNote: "응답 목표 시간의 두 배가 지났어요",
-    you: "나",
     noWords: "아직 메시지가 없어요",
   },
   phase: {
@@ -68,7 +66,6 @@ export const koTalk = {
   },
   offer: {
     title: "새 상담이 왔어요",
-    count: (count: number) => `새 상담 ${count}건`,
     left: (seconds: number) => `${seconds}초 남음`,
     accept: "수락",
     decline: "거절",
@@ -76,7 +73,6 @@ export const koTalk = {
     region: "들어온 상담",
     notifyTitle: (name: string) => `새 상담: ${name}`,
     flash: (count: number) => `(${count}) 새 상담이 왔어요`,
-    ended: "수락 시간이 지나 다른 상담원에게 넘어갔어요.",
   },
   why: {
     title: "왜 나에게 왔나요?",
@@ -87,7 +83,6 @@ export const koTalk = {
     previousAgent: "지난번에 이 고객을 상담했어요",
     picked: "직접 골라서 맡았어요",
     load: (load: number, capacity: number) => `상담 ${load}/${capacity}건`,
-    idle: (idle: string) => `${idle} 동안 비어 있었어요`,
     skippedTitle: "이번에 건너뛴 상담원",
     skipped: {
       away: "자리 비움",
@@ -115,7 +110,6 @@ export const koTalk = {
     noneHint: "J와 K로 위아래 상담을 바로 열 수 있어요.",
     quietHint: "고객이 말을 걸면 왼쪽 목록에 나타나요.",
     gone: "이 상담은 목록에서 사라졌어요.",
-    visitor: "고객",
     unnamed: (id: string) => `고객 ${id}`,
     bot: "봇",
     you: "나",
@@ -127,7 +121,6 @@ export const koTalk = {
     failed: "보내지 못했어요",
     discard: "지우기",
     newMessages: (count: number) => `새 메시지 ${count}개`,
-    toBottom: "맨 아래로",
     typingVisitor: "고객이 입력하고 있어요",
     typingAgent: (name: string) => `${name} 입력 중`,
     masked: "개인정보가 가려졌어요",
@@ -147,7 +140,6 @@ export const koTalk = {
     take: "내가 맡기",
     context: "고객 정보",
     accept: "수락",
-    links: "링크",
   },
   notice: {
     "handoff-requested": "상담원 연결을 요청했어요",
@@ -214,7 +206,6 @@ export const koTalk = {
     tagRemove: (tag: string) => `${tag} 태그 빼기`,
     tagsNone: "태그가 없어요",
     notes: "내부 메모",
-    notesNone: "메모가 없어요",
     earlier: "지난 상담",
     earlierNone: "처음 온 고객이에요",
     earlierFailed: "지난 상담을 불러오지 못했어요",
