@@ -264,6 +264,9 @@ describe("handing on", () => {
   test("[IB56] transfer to a colleague with a note", async () => {
     inbox = await openInbox({ hash: OPEN });
     await press("button", "넘기기");
+    expect([...document.querySelectorAll("dialog .option")].map((each) => each.textContent)).toEqual(
+      expect.arrayContaining(["주문·배송상담 가능 0", "교환·환불상담 가능 1"]),
+    );
     document
       .querySelector("dialog form")
       ?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));

@@ -1,5 +1,5 @@
 // Hands a conversation to a department or a colleague, with a word for them.
-import type { AgentConversation, AgentId } from "@baton/protocol";
+import type { AgentConversation, AgentId, Colleague } from "@baton/protocol";
 import { useId, useRef, useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
@@ -26,6 +26,13 @@ const Option = ({ name, label, note, presence, isDisabled = false, onChoose }: O
   </label>
 );
 
+/** How many of them would be offered what comes to the department; whoever names none is in all. */
+const availableIn = (colleagues: readonly Colleague[], department: string): number =>
+  colleagues.filter(
+    ({ presence, departments }) =>
+      presence === "available" && (departments.length === 0 || departments.includes(department)),
+  ).length;
+
 type TargetsProps = { readonly name: string; readonly onTarget: (target: Target) => void };
 
 const Targets = ({ name, onTarget }: TargetsProps) => {
@@ -43,6 +50,7 @@ const Targets = ({ name, onTarget }: TargetsProps) => {
               key={department.id}
               name={name}
               label={department.name}
+              note={words.presence.colleaguesCount(availableIn(colleagues, department.id))}
               onChoose={() => onTarget({ department: department.id })}
             />
           ))}
