@@ -246,6 +246,16 @@ describe("the thread", () => {
       inbox.gateway.requests.some((request) => decodeURIComponent(request.path).includes("search=기장")),
     ).toBe(true);
     expect(document.querySelector(".past")?.textContent).toContain("박하늘");
+    expect(text()).not.toContain("찾는 상담이 없어요");
+  });
+
+  test("[IB34] only what is found nowhere is said not to be there, and once", async () => {
+    inbox = await openInbox();
+    inbox.gateway.world.past = [];
+    await type(document.querySelector<HTMLInputElement>("#list-search") ?? box(), "어디에도 없는 말");
+    await settle(600);
+    expect(document.querySelectorAll("#folder-panel .empty")).toHaveLength(1);
+    expect(document.querySelector(".past")).toBeNull();
   });
 
   test("[IB32] the address opens a conversation, its details, and nothing unknown", async () => {

@@ -117,6 +117,7 @@ const PastRows = ({
   const isEmpty = past.status === "ready" && rows.length === 0;
   // A new shop has no past: nothing was looked for, so nothing is missing.
   if (isEmpty && search === "" && !past.hasMore) return null;
+  if (isEmpty && live.length === 0 && search !== "") return <Empty folder="all" search={search} />;
   return (
     <section class="past" aria-label={words.list.archiveTitle}>
       <h2 class="list-heading">{words.list.archiveTitle}</h2>
@@ -185,7 +186,7 @@ export const ListColumn = (props: ListColumnProps) => {
       >
         {!isReady && <div class="skeletons" aria-hidden="true" />}
         <RowList rows={rows} openId={openId} showsPhase={folder === "all" || search !== ""} />
-        {isReady && rows.length === 0 && <Empty folder={folder} search={search} />}
+        {isReady && rows.length === 0 && search.trim() === "" && <Empty folder={folder} search="" />}
         {isReady && (folder === "all" || search.trim() !== "") && (
           <PastRows search={search.trim()} live={rows} openId={openId} />
         )}
