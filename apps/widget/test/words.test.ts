@@ -35,8 +35,12 @@ describe("words", () => {
   });
 
   test("[WG37] hours are said in words: weekdays, several spans, single days, all week", () => {
-    const said = (hours: PanelView["hours"], locale: Locale = "ko") =>
+    const written = (hours: PanelView["hours"], locale: Locale = "ko") =>
       hoursInWords({ hours }, { locale, words: { ko, en, ja }[locale] });
+    const said = (...of: Parameters<typeof written>) =>
+      written(...of)
+        .normalize("NFKC")
+        .replaceAll("\u2060", "");
     const nine = [{ from: "09:00", to: "18:00" }];
     const week = ["mon", "tue", "wed", "thu", "fri"];
     expect(said([{ days: week, spans: nine }])).toBe("평일 오전 9:00–오후 6:00");
@@ -52,6 +56,10 @@ describe("words", () => {
     ];
     expect(said(lines)).toBe("평일 오전 9:30–오후 12:00, 오후 6:00–오전 12:00");
     expect(said(lines, "ja")).toBe("平日 9:30〜12:00, 18:00〜24:00");
+    const afternoon = [{ days: week, spans: [{ from: "13:00", to: "18:00" }] }];
+    expect(said(afternoon)).toBe("평일 오후 1:00–6:00");
+    expect(said(afternoon, "en")).toBe("Weekdays 1:00–6:00 PM");
+    expect(written(afternoon, "en")).toBe("Weekdays 1:00–\u20606:00\u00a0PM");
     expect(said([{ days: ["mon", "wed"], spans: nine }])).toBe("월·수 오전 9:00–오후 6:00");
     expect(said([{ days: [...week, "sat", "sun"], spans: nine }])).toBe("매일 오전 9:00–오후 6:00");
   });

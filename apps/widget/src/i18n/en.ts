@@ -25,7 +25,7 @@ export const words: Words = {
   everyDay: "Every day",
   allDay: "24 hours",
   day: (day) => days[day] ?? day,
-  hours: (from, to) => `${from}–${to}`,
+  hours: (from, to) => `${from.slice(-3) === to.slice(-3) ? from.slice(0, -3) : from}–${to}`,
   botFirst: "A bot answers first. A person takes over whenever you need one.",
   questions: "Common questions",
   human: "Talk to a person",

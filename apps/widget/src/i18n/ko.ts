@@ -25,7 +25,8 @@ export const words = {
   everyDay: "매일",
   allDay: "24시간",
   day: (day: string) => days[day] ?? day,
-  hours: (from: string, to: string) => `${from}–${to}`,
+  // The half of the day is said once where both are in it.
+  hours: (from: string, to: string) => `${from}–${from.slice(0, 3) === to.slice(0, 3) ? to.slice(3) : to}`,
   botFirst: "챗봇이 먼저 답하고, 필요하면 상담원이 이어서 도와드려요.",
   questions: "자주 묻는 질문",
   human: "상담원 연결",

@@ -1,14 +1,14 @@
 // Who is answering, and whether they are there.
 import { dayInWords, dayKey, timeOfDay } from "@baton/ui";
 import type { ComponentChildren } from "preact";
-import { hoursInWords } from "./hours.ts";
+import { hoursInWords, unbroken } from "./hours.ts";
 import type { Model, View } from "./model.ts";
 
 /** "오후 2:05" today, "11월 23일 월요일 오전 9:00" on another day; by the shop's clock. */
 export const moment = (at: number, { locale, site }: Pick<Model, "locale" | "site">): string => {
   const options = { locale, timeZone: site?.timeZone };
   const isToday = dayKey(at, options) === dayKey(Date.now(), options);
-  return (isToday ? "" : dayInWords(at, options) + " ") + timeOfDay(at, options);
+  return (isToday ? "" : dayInWords(at, options) + " ") + unbroken(timeOfDay(at, options));
 };
 
 /** The desk as last told: by the socket, else by the page's first request. */
@@ -33,6 +33,8 @@ export const Header = ({ model }: View): ComponentChildren => {
   const conversation = talk?.client.state.get().conversation;
   const agent = conversation?.phase.kind === "assigned" && conversation.phase.agent.name;
   const answering = agent ? words.agent : conversation?.phase.kind === "bot" && words.bot;
+  const hours = site && !conversation && hoursInWords(site, model);
+  const deskWords = deskInWords(model);
   return (
     <div class="head" inert={!!model.ui.sheet}>
       <i class="face">{(agent || name)[0]}</i>
@@ -41,9 +43,8 @@ export const Header = ({ model }: View): ComponentChildren => {
           {agent || name} {answering && <small>{answering}</small>}
         </h2>
         <p class="desk" data-on={isSomeoneIn(model)}>
-          {[site && !conversation && hoursInWords(site, model), deskInWords(model)]
-            .filter(Boolean)
-            .join(" · ")}
+          {hours && hours + " · "}
+          {deskWords && <span>{deskWords}</span>}
         </p>
       </div>
       {conversation && (

@@ -14,6 +14,9 @@ const daysInWords = (days: readonly string[], words: Words): string => {
   return days.map(words.day).join("·");
 };
 
+/** A time or a span of hours within which no line ends. */
+export const unbroken = (span: string): string => span.replace(/ /g, "\u00a0").replace(/[–〜]/, "$&\u2060");
+
 /** "평일 오전 9:00–오후 6:00", one part for each line of the week that has hours. */
 export const hoursInWords = (
   { hours }: Pick<PanelView, "hours">,
@@ -25,7 +28,7 @@ export const hoursInWords = (
       const times = spans.map(({ from, to }) =>
         from === "00:00" && to === "24:00"
           ? words.allDay
-          : words.hours(clockInWords(from, locale), clockInWords(to, locale)),
+          : unbroken(words.hours(clockInWords(from, locale), clockInWords(to, locale))),
       );
       return `${daysInWords(days, words)} ${times.join(", ")}`;
     })

@@ -36,20 +36,24 @@ const until = async <Found>(look: () => Found, withinMs = 3_000): Promise<Found>
   }
 };
 
-export const queries = (root: ParentNode & { readonly textContent: string | null }) => ({
-  get: (role: string, name: string) => getByRole(root, role, name),
-  has: (role: string, name: string) => all(root, role).some((element) => nameOf(element).startsWith(name)),
-  find: (role: string, name: string) => until(() => getByRole(root, role, name)),
-  click: async (role: string, name: string) => (await until(() => getByRole(root, role, name))).click(),
-  fill: (name: string, value: string) => {
-    const field = getByRole(root, "textbox", name) as HTMLInputElement;
-    field.value = value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  },
-  text: () => root.textContent ?? "",
-  findText: (text: string) =>
-    until(() => {
-      if (!(root.textContent ?? "").includes(text)) throw new Error(`no "${text}" in: ${root.textContent}`);
-    }),
-  until,
-});
+export const queries = (root: ParentNode & { readonly textContent: string | null }) => {
+  /** As it is read: where a line may end is not part of it. */
+  const text = (): string => (root.textContent ?? "").replace(/\u00a0/g, " ").replace(/\u2060/g, "");
+  return {
+    get: (role: string, name: string) => getByRole(root, role, name),
+    has: (role: string, name: string) => all(root, role).some((element) => nameOf(element).startsWith(name)),
+    find: (role: string, name: string) => until(() => getByRole(root, role, name)),
+    click: async (role: string, name: string) => (await until(() => getByRole(root, role, name))).click(),
+    fill: (name: string, value: string) => {
+      const field = getByRole(root, "textbox", name) as HTMLInputElement;
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    text,
+    findText: (wanted: string) =>
+      until(() => {
+        if (!text().includes(wanted)) throw new Error(`no "${wanted}" in: ${text()}`);
+      }),
+    until,
+  };
+};
