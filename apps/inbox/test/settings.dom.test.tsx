@@ -12,6 +12,13 @@ describe("settings", () => {
     expect(all("link", "설정")).toEqual([]);
   });
 
+  test("[IB126] the account menu leads there and back", async () => {
+    await open("shop");
+    await press("button", "내 계정");
+    const links = [...document.querySelectorAll<HTMLAnchorElement>(".menu-panel a")];
+    expect(links.map((link) => link.textContent)).toEqual(["상담", "설정"]);
+  });
+
   test("[IB101] a save says before and after what changes, and touches nothing else", async () => {
     await open("shop");
     const before = kept();

@@ -135,16 +135,19 @@ export const AgentsSection = () => {
         ))}
       </ul>
       {isAdding ? (
-        <AgentForm
-          label={words.settings.createAgent}
-          onSubmit={async (fields) => {
-            if (await add(fields)) setAdding(false);
-          }}
-        >
-          <button type="button" class="button" onClick={() => setAdding(false)}>
-            {words.app.cancel}
-          </button>
-        </AgentForm>
+        <section class="new-entry">
+          <h3>{words.settings.addAgent}</h3>
+          <AgentForm
+            label={words.settings.createAgent}
+            onSubmit={async (fields) => {
+              if (await add(fields)) setAdding(false);
+            }}
+          >
+            <button type="button" class="button" onClick={() => setAdding(false)}>
+              {words.app.cancel}
+            </button>
+          </AgentForm>
+        </section>
       ) : (
         <button type="button" class="button" onClick={() => setAdding(true)}>
           <Icon name="plus" size={16} />

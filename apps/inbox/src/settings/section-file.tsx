@@ -69,10 +69,10 @@ export const FileSection = () => {
             onFile={(file) => void read(file)}
           />
         </div>
-        <p role="status" class={told === "wrong" ? "field-problem" : "meta"}>
-          {told === "read" && words.settings.importRead}
-          {told === "wrong" && words.settings.importWrong}
-        </p>
+        <div role="status" class="file-report">
+          {told === "read" && <p class="meta">{words.settings.importRead}</p>}
+          {told === "wrong" && <p class="field-problem">{words.settings.importWrong}</p>}
+        </div>
       </Card>
     </div>
   );

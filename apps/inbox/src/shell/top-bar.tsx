@@ -94,9 +94,14 @@ const AccountMenu = () => {
       <DesktopRow />
       <hr />
       {state.me?.isAdmin === true && (
-        <a class="menu-item narrow-only" href={formatRoute({ kind: "settings", section: "" })}>
-          {words.app.settings}
-        </a>
+        <>
+          <a class="menu-item narrow-only" href={formatRoute({ kind: "list" })}>
+            {words.app.inbox}
+          </a>
+          <a class="menu-item narrow-only" href={formatRoute({ kind: "settings", section: "" })}>
+            {words.app.settings}
+          </a>
+        </>
       )}
       <button type="button" class="menu-item" onClick={() => openDialog("password")}>
         {words.app.changePassword}
