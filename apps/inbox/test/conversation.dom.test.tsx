@@ -321,12 +321,14 @@ describe("handing on", () => {
     expect(inbox.gateway.find("cv_wait01" as ConversationId)?.conversation.phase.kind).toBe("assigned");
   });
 
-  test("[IB52] tags are added and removed", async () => {
+  test("[IB52] tags are added and removed, and given up by Esc", async () => {
     inbox = await openInbox({ hash: OPEN });
     const field = document.querySelector<HTMLInputElement>('[aria-label="태그 추가"]');
     if (field === null) throw new Error("no tag field");
     field.value = "VIP";
     await key(field, "Enter");
+    field.value = "쓰다 만 것";
+    await key(field, "Escape");
     await press("button", "환불 태그 빼기");
     await settle();
     expect(mine().conversation.tags).toEqual(["카드", "VIP"]);

@@ -1,4 +1,4 @@
-// Tags on a conversation: added by Enter or comma, removed by a press.
+// Tags on a conversation: added by Enter, comma or leaving the field, given up by Esc, removed by a press.
 import { LIMITS, type AgentConversation } from "@baton/protocol";
 import { useRef } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
@@ -65,7 +65,12 @@ export const Tags = ({ conversation, isReadOnly }: TagsProps) => {
           aria-label={words.context.tagAdd}
           placeholder={words.context.tagAdd}
           onKeyDown={(event) => {
-            if (event.isComposing || (event.key !== "Enter" && event.key !== ",")) return;
+            if (event.isComposing) return;
+            if (event.key === "Escape") {
+              event.currentTarget.value = "";
+              event.currentTarget.blur();
+            }
+            if (event.key !== "Enter" && event.key !== ",") return;
             event.preventDefault();
             add();
           }}

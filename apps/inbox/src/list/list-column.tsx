@@ -161,6 +161,10 @@ export const ListColumn = (props: ListColumnProps) => {
           aria-label={words.list.search}
           placeholder={words.list.search}
           onInput={(event) => onSearch(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // A browser's first Esc empties the field.
+            if (event.key === "Escape" && event.currentTarget.value === "") event.currentTarget.blur();
+          }}
         />
         {search !== "" && (
           <button
