@@ -1,6 +1,7 @@
 // Pairs the heads of the lines with free agents. Each department's line is in order; the heads are taken in order of score,
 // and a line whose agents are all busy holds up no other.
 import { chooseAgent, INDEX, type AgentStanding, type ConversationState } from "@baton/domain";
+import type { ConversationId } from "@baton/protocol";
 import type { Core } from "../core.ts";
 import { capacityGuard, standings } from "../desks/staffing.ts";
 import type { Site } from "../sites/site.ts";
@@ -17,15 +18,19 @@ const isWaiting = (state: ConversationState | undefined): state is Waiting => st
 const hasRoom = (agent: AgentStanding): boolean =>
   agent.presence === "available" && agent.load < agent.capacity;
 
+const roomOf = (agents: readonly AgentStanding[]): number =>
+  agents.filter(hasRoom).reduce((sum, { capacity, load }) => sum + capacity - load, 0);
+
 /** One of the first in a line. After the last that was looked at, older ones may follow than the heads of other lines. */
 type Head = {
   readonly line: string | undefined;
-  readonly state: Waiting | undefined;
+  readonly conversation: ConversationId;
+  readonly score: number;
   readonly isEnd: boolean;
 };
 
 /** The first of every line, in the order they are to be offered. */
-const heads = async ({ live }: Core, site: Site): Promise<readonly Head[]> => {
+const headsOf = async ({ live }: Core, site: Site): Promise<readonly Head[]> => {
   const lines = [undefined, ...site.settings.departments.map(({ id }) => id)];
   const looks = await Promise.all(
     lines.map(async (line) => {
@@ -33,13 +38,17 @@ const heads = async ({ live }: Core, site: Site): Promise<readonly Head[]> => {
       return members.map((member, at) => ({ ...member, line, isEnd: at === HEADS - 1 }));
     }),
   );
-  const inOrder = looks.flat().sort((a, b) => a.score - b.score);
-  return Promise.all(
-    inOrder.map(async ({ conversation, line, isEnd }) => {
-      const state = await live.conversations.load(site.id, conversation);
-      return { line, isEnd, state: isWaiting(state) ? state : undefined };
-    }),
-  );
+  return looks.flat().sort((a, b) => a.score - b.score);
+};
+
+/** Tells who waits at a place among the heads: read at once for as many as can be offered, for others when it comes to them. */
+const createLook = async ({ live }: Core, site: Site, heads: readonly Head[], room: number) => {
+  const look = async ({ conversation }: Head): Promise<Waiting | undefined> => {
+    const state = await live.conversations.load(site.id, conversation);
+    return isWaiting(state) ? state : undefined;
+  };
+  const ahead = await Promise.all(heads.slice(0, room).map(look));
+  return async (head: Head, at: number) => (at < ahead.length ? ahead[at] : look(head));
 };
 
 /**
@@ -80,8 +89,12 @@ const pass = async (core: Core, site: Site): Promise<boolean> => {
   if (!candidates.some(hasRoom)) return false;
   const stuck = new Set<string | undefined>();
   let hasOffered = false;
-  for (const { line, state, isEnd } of await heads(core, site)) {
+  const heads = await headsOf(core, site);
+  const look = await createLook(core, site, heads, roomOf(candidates));
+  for (const [at, head] of heads.entries()) {
+    const { line, isEnd } = head;
     if (stuck.has(line)) continue;
+    const state = await look(head, at);
     const chosen = state ? await offer(core, site, state, candidates) : "changed";
     // Going on would pass over who could not be offered.
     if (chosen === "changed") return true;
