@@ -1,6 +1,6 @@
 // The handoff packet: why now, what the bot tried, what was collected, from where. The first thing seen. Keeps IB48.
 import type { AgentConversation, Entry, HandoffPacket } from "@baton/protocol";
-import { writtenLanguage } from "@baton/ui";
+import { BubbleText, writtenLanguage } from "@baton/ui";
 import { useId, useState } from "preact/hooks";
 import { span } from "../format/time.ts";
 import { useLocale, useWords } from "../i18n/words.ts";
@@ -57,30 +57,32 @@ const PacketBody = ({ conversation, packet, entries }: Omit<PacketCardProps, "st
   return (
     <>
       {question !== undefined && (
-        <div class="packet-part question">
+        <div class="packet-part whole question">
           <h3>{words.packet.question}</h3>
           <blockquote lang={writtenLanguage(question) ?? conversation.visitor.locale}>
             <Folded text={question}>{question}</Folded>
           </blockquote>
         </div>
       )}
-      <div class="packet-part">
-        <h3>{words.packet.tried}</h3>
-        <Tried tried={packet.tried} />
-      </div>
       {fields.length > 0 && (
-        <div class="packet-part">
+        <div class="packet-part whole">
           <h3>{words.packet.fields}</h3>
           <dl class="values">
             {fields.map(([name, value]) => (
               <div key={name}>
                 <dt>{labels.get(name) ?? name}</dt>
-                <dd>{value}</dd>
+                <dd>
+                  <BubbleText text={value} />
+                </dd>
               </div>
             ))}
           </dl>
         </div>
       )}
+      <div class="packet-part">
+        <h3>{words.packet.tried}</h3>
+        <Tried tried={packet.tried} />
+      </div>
       {conversation.page !== undefined && (
         <div class="packet-part">
           <h3>{words.packet.page}</h3>
