@@ -61,14 +61,13 @@ describe("axe", () => {
       await tab.press("더 보기");
       await tab.panel.getByRole("button", { name: "대화 내용 저장" }).waitFor();
       await clean(tab, "menu");
-      await tab.press("문의 남기기");
-      const phone = tab.panel.getByRole("textbox", { name: /휴대폰/ });
-      await phone.waitFor();
-      await clean(tab, "contact form");
-      await phone.fill("010-1234-5678");
-      await tab.press("남기기");
+      await tab.press("상담원 연결");
       await tab.panel.getByText(/대기 순서/).waitFor();
       await clean(tab, "queue");
+      await tab.press("연락처 남기기");
+      await tab.panel.getByRole("textbox", { name: /휴대폰/ }).waitFor();
+      await clean(tab, "contact form");
+      await tab.press("대화로 돌아가기");
 
       const agent = await signInAgent(browser, gateway.url, printedLogin(gateway));
       await clean(agent, "list");

@@ -62,8 +62,7 @@ describe("the shopper and the bot", () => {
     const questions = tab.panel.getByRole("list", { name: "자주 묻는 질문" }).getByRole("button");
     expect(await questions.count()).toBeGreaterThan(2);
     await tab.panel.getByText(/매일 24시간/).waitFor();
-    // Nobody is in yet.
-    await tab.panel.getByRole("button", { name: "문의 남기기" }).waitFor();
+    await tab.panel.getByRole("button", { name: "상담원 연결" }).waitFor();
     expect(tab.sockets).toEqual([]);
   });
 
@@ -78,13 +77,9 @@ describe("the shopper and the bot", () => {
     await tab.panel.getByRole("button", { name: "문의 남기기" }).waitFor();
   });
 
-  test("[WG83] once someone is in, who asks for a person sees the place in line and an honest wait", async () => {
+  test("[WG83] who asks for a person sees the place in line and an honest wait", async () => {
     await tab.press("더 보기");
-    const menu = tab.panel.getByRole("list").last();
-    await menu.getByRole("button", { name: "문의 남기기" }).waitFor();
-    agent = await signInAgent(browser, gateway.url, printedLogin(gateway));
-    await agent.setAvailable();
-    await menu.getByRole("button", { name: "상담원 연결" }).click();
+    await tab.press("상담원 연결");
     await tab.panel.getByText("대기 순서 1번째예요").waitFor();
     await tab.panel.getByText(/예상 시간은 아직 알려 드리기 어려워요|약 .*분 걸려요/).waitFor();
     await tab.panel.getByText("창을 닫아도 순서는 그대로예요.").waitFor();
@@ -94,6 +89,8 @@ describe("the shopper and the bot", () => {
 
 describe("the shopper and the agent", () => {
   test("[IB90] the printed login leads to an offer that runs down, and to the whole conversation", async () => {
+    agent = await signInAgent(browser, gateway.url, printedLogin(gateway));
+    await agent.setAvailable();
     await agent.offer.waitFor();
     const clock = agent.offer.getByRole("timer");
     const before = await clock.getAttribute("aria-label");

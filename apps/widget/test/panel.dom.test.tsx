@@ -102,14 +102,14 @@ describe("panel", () => {
     });
   });
 
-  test("[WG46] with nobody in the way to a person is a message to leave, in the menu too, and follows the desk", async () => {
-    const panel = await openPanel({ desk: { isOpen: true, isStaffed: false } });
+  test("[WG46] out of hours the way to a person is a message to leave, in the menu too, and follows the desk", async () => {
+    const panel = await openPanel({ desk: { isOpen: false, isStaffed: false } });
     expect(panel.has("button", "상담원 연결")).toBe(false);
     await panel.click("button", "문의 남기기");
     await panel.find("textbox", "문의 내용");
     await panel.click("button", "대화로 돌아가기");
-    const tell = (isStaffed: boolean) =>
-      panel.desk.tell(panel.token(), { kind: "desk", desk: { isOpen: true, isStaffed } });
+    const tell = (isOpen: boolean) =>
+      panel.desk.tell(panel.token(), { kind: "desk", desk: { isOpen, isStaffed: false } });
     tell(true);
     await panel.find("button", "상담원 연결");
     tell(false);
@@ -129,17 +129,39 @@ describe("panel", () => {
   test("[WG46] before there is a connection the desk is asked for, at each opening and while it is open", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     onTestFinished(() => void vi.useRealTimers());
-    let isStaffed = true;
-    const panel = await openPanel({ deskNow: () => ({ isOpen: true, isStaffed }) });
+    let isOpen = true;
+    const panel = await openPanel({ deskNow: () => ({ isOpen, isStaffed: false }) });
     await panel.find("button", "상담원 연결");
-    isStaffed = false;
-    vi.advanceTimersByTime(30_000);
+    isOpen = false;
+    vi.advanceTimersByTime(120_000);
     await panel.find("button", "문의 남기기");
     panel.panel.close();
-    isStaffed = true;
+    isOpen = true;
     panel.panel.open();
     await panel.find("button", "상담원 연결");
     expect(panel.sent).toEqual([]);
+  });
+
+  test("[WG48] first words whose Enter is pressed again before anything has come are sent once, and nothing typed is lost", async () => {
+    const panel = await openPanel();
+    panel.say("안녕");
+    panel.say("안녕하세요");
+    await panel.findText("✓ 보냄");
+    panel.say("배송 언제 와요");
+    await vi.waitFor(() => expect(panel.operations()).toHaveLength(2));
+    const texts = panel.operations().map((frame) => "text" in frame && frame.text);
+    expect(texts).toEqual(["안녕하세요", "배송 언제 와요"]);
+    expect(panel.box().value).toBe("");
+  });
+
+  test("[WG48] a common question pressed twice before anything has come is asked once", async () => {
+    const panel = await openPanel();
+    const question = await panel.find("button", "환불은 언제 되나요?");
+    question.click();
+    question.click();
+    await panel.findText("✓ 보냄");
+    panel.say("고마워요");
+    await vi.waitFor(() => expect(panel.operations()).toHaveLength(2));
   });
 
   test("[WG43] a shop that cannot be asked now is said, and asked anew at the next opening", async () => {

@@ -4,13 +4,15 @@ import { ENTER_AT_REST, nextEnter, type EnterEvent } from "@baton/ui";
 export type ComposerDeps = {
   readonly initial: string;
   readonly onInput: (text: string) => void;
-  readonly onSend: (text: string) => void;
+  readonly onSend: () => void;
 };
 
 export type Composer = {
   /** A stable ref for the textarea. */
   readonly attach: (box: HTMLTextAreaElement | null) => void;
   readonly send: () => void;
+  /** As it stands now. */
+  readonly text: () => string;
   readonly setText: (text: string) => void;
   readonly focus: () => void;
 };
@@ -27,13 +29,12 @@ export const createComposer = ({ initial, onInput, onSend }: ComposerDeps): Comp
   let text = initial;
   let state = ENTER_AT_REST;
 
-  const send = (): void => onSend(box?.value ?? "");
   const feed = (input: EnterEvent, event: Event): void => {
     const [after, action] = nextEnter(state, input);
     state = after;
-    if (action === "send-soon") setTimeout(send);
+    if (action === "send-soon") setTimeout(onSend);
     if (action === "send" || action === "swallow") event.preventDefault();
-    if (action === "send") send();
+    if (action === "send") onSend();
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" && !event.code.endsWith("Enter")) return;
@@ -68,7 +69,8 @@ export const createComposer = ({ initial, onInput, onSend }: ComposerDeps): Comp
       box.addEventListener("blur", (event) => feed({ kind: "blur" }, event));
       box.addEventListener("input", changed);
     },
-    send,
+    send: onSend,
+    text: () => box?.value ?? "",
     setText: (value) => {
       if (box) box.value = value;
       changed();

@@ -52,7 +52,7 @@ export interface Talk {
   /** Tells of the text as it is written now. */
   typed(text: string): void;
   /** Sends what was typed, unless it is blank, too long, or must be asked about first. */
-  send(text: string): void;
+  send(): void;
   setLocale(locale: Locale): Promise<void>;
   readonly Thread: FunctionComponent<View>;
   /** Connection trouble, above the body. */

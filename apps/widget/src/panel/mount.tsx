@@ -24,6 +24,8 @@ type Parts = {
   site?: PanelView;
   talk?: Talk;
   coming?: Promise<Talk> | undefined;
+  /** Something was pressed that waits for it. */
+  isPressed?: boolean;
   /** Opened, but what takes the focus is not drawn yet. */
   isFocusDue?: boolean;
 };
@@ -50,9 +52,9 @@ const fetchTalk = async (parts: Parts): Promise<Talk> => {
 const MAY_BE_PRIVATE = /(?:\p{N}[^\p{N}]{0,3}){13}/u;
 
 /** Does something in the conversation once its code is here; says so where it cannot be fetched, and tries anew next time. */
-const withTalk = (parts: Parts, use: (talk: Talk) => void): void => {
+const withTalk = (parts: Parts, use: (talk: Talk) => void): Promise<void> => {
   const { get, set } = parts.store;
-  (parts.coming ??= fetchTalk(parts)).then(
+  return (parts.coming ??= fetchTalk(parts)).then(
     (talk) => {
       if (get().isFailing) set({ isFailing: false });
       use(talk);
@@ -62,6 +64,13 @@ const withTalk = (parts: Parts, use: (talk: Talk) => void): void => {
       set({ isFailing: true });
     },
   );
+};
+
+/** The same for a press: while one is on its way, others do not count. */
+const pressed = (parts: Parts, use: (talk: Talk) => void): void => {
+  if (parts.isPressed) return;
+  parts.isPressed = true;
+  void withTalk(parts, use).finally(() => (parts.isPressed = false));
 };
 
 /** Fetches the words, then what the gateway tells of the site. */
@@ -84,7 +93,7 @@ const load = async (parts: Parts): Promise<void> => {
 };
 
 /** Without a connection nobody tells of the desk, so that it is asked for: at each opening, and this often. In ms. */
-const DESK_MS = 30_000;
+const DESK_MS = 120_000;
 
 /** Asks for the site again, where that failed or nobody tells of changes. */
 const refresh = (parts: Parts): void => {
@@ -123,7 +132,7 @@ const draw = (parts: Parts): void => {
     composer,
     talk,
     set: store.set,
-    withTalk: (use: (talk: Talk) => void) => withTalk(parts, use),
+    withTalk: (use: (talk: Talk) => void) => pressed(parts, use),
     close: () => close(parts),
   };
   const isFollowed = box.around(() => render(<App model={model} />, box.element), state?.timeline.cursor);
@@ -148,9 +157,9 @@ const createParts = (options: PanelOptions): Parts => {
       initial: saved.get("draft") ?? "",
       onInput: (text) => {
         saved.set("draft", MAY_BE_PRIVATE.test(text) ? undefined : text || undefined);
-        withTalk(parts, (talk) => talk.typed(text));
+        void withTalk(parts, (talk) => talk.typed(text));
       },
-      onSend: (text) => withTalk(parts, (talk) => talk.send(text)),
+      onSend: () => void withTalk(parts, (talk) => talk.send()),
     }),
     locale: options.locale,
   };
@@ -163,7 +172,7 @@ export const mount = (options: PanelOptions): Panel => {
   const { saved, store, box } = parts;
   void load(parts);
   setInterval(refresh, DESK_MS, parts);
-  if (saved.get("token") ?? saved.get("live")) withTalk(parts, () => {});
+  if (saved.get("token") ?? saved.get("live")) void withTalk(parts, () => {});
   return {
     open: () => {
       options.onOpen(true);

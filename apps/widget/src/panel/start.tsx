@@ -1,19 +1,21 @@
 // Before the first word: greeting, common questions, a person, and other ways to reach the shop.
 import { writtenLanguage } from "@baton/ui";
 import type { ComponentChildren } from "preact";
-import { isSomeoneIn } from "./header.tsx";
+import { deskOf } from "./header.tsx";
 import type { Model, View } from "./model.ts";
 
-/** Asks for a person; when nobody is in, for a contact instead of a promise. */
+const isClosed = (model: Pick<Model, "talk" | "site">): boolean => deskOf(model)?.isOpen === false;
+
+/** Asks for a person; out of hours for a contact instead of a promise. */
 export const askForHuman = (model: Pick<Model, "talk" | "site" | "withTalk" | "set">): void =>
   model.withTalk(({ client }) => {
-    if (isSomeoneIn(model)) client.requestHuman();
-    else model.set({ sheet: "contact" });
+    if (isClosed(model)) model.set({ sheet: "contact" });
+    else client.requestHuman();
   });
 
 /** What `askForHuman` leads to as the desk is now. */
 export const humanInWords = (model: Pick<Model, "talk" | "site" | "words">): string =>
-  isSomeoneIn(model) ? model.words.human : model.words.leaveMessage;
+  isClosed(model) ? model.words.leaveMessage : model.words.human;
 
 /** Telephone, mail and messenger, as the site sets them. */
 export const Contacts = ({ model: { site, words } }: View): ComponentChildren => {

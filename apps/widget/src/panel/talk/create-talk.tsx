@@ -47,11 +47,14 @@ const createSending = (
   { composer, ui, set, toEnd }: TalkContext,
   client: VisitorClient,
 ): Pick<Talk, "typed" | "send"> => {
-  const send = async (text: string): Promise<void> => {
+  const send = async (): Promise<void> => {
+    const text = composer.text();
     const excess = excessOf(text);
     set({ excess });
     if (isBlank(text) || excess > 0) return;
     const masked = hasManyDigits(text) ? await askMasking(text) : undefined;
+    // Pressed twice while something was being fetched: sent by now.
+    if (composer.text() !== text) return;
     if (masked !== undefined) return set({ warned: { text, masked } });
     composer.setText("");
     client.say(text.trim());
@@ -63,7 +66,7 @@ const createSending = (
       // Warnings are about the text as it was.
       if (ui().excess || ui().warned) set({ excess: excessOf(text), warned: undefined });
     },
-    send: (text) => void send(text),
+    send: () => void send(),
   };
 };
 
