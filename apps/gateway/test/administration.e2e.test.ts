@@ -37,6 +37,7 @@ describe("who may", () => {
     ["POST", "/v1/admin/agents", "admin"],
     ["PATCH", "/v1/admin/agents/agent-kim", "admin"],
     ["GET", "/v1/admin/unanswered", "admin"],
+    ["GET", "/v1/admin/report", "admin"],
     ["GET", "/v1/admin/faq.csv", "admin"],
     ["POST", "/v1/admin/faq-import", "admin"],
   ];

@@ -110,6 +110,8 @@ export type TestGateway = {
   readonly signals: readonly FeedMessage[];
   /** Everything logged so far. */
   log(): string;
+  /** By its clock, epoch ms. */
+  now(): number;
   /** Moves the clock, ms. */
   advance(ms: number): void;
   /** A write as the inbox sends it; a string goes as it is. */
@@ -192,6 +194,7 @@ export const startTestGateway = async (options: TestGatewayOptions = {}): Promis
     signals,
     log,
     write,
+    now: () => clock.at,
     advance: (ms) => {
       clock.at += ms;
     },

@@ -11,6 +11,7 @@ import { boundRequests } from "./request-bounds.ts";
 import { guardAccess } from "./route-access.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { addSessionRoutes } from "./session-routes.ts";
+import { addReportRoutes } from "./report-routes.ts";
 import { addSettingsRoutes } from "./settings-routes.ts";
 import { addSiteRoutes } from "./site-routes.ts";
 import { addStaticRoutes } from "./static-routes.ts";
@@ -57,6 +58,7 @@ export const buildServer = (deps: HttpDeps): FastifyInstance => {
   addSessionRoutes(server, deps);
   addHistoryRoutes(server, deps);
   addSettingsRoutes(server, deps);
+  addReportRoutes(server, deps);
   addFaqRoutes(server, deps);
   addAgentsRoutes(server, deps);
   addStaticRoutes(server, deps.files);

@@ -66,7 +66,7 @@ export type HttpDeps = {
   readonly sites: SiteViews;
   readonly history: History;
   readonly records: Pick<Records, "agents" | "settings" | "audit"> & {
-    readonly archive: Pick<Records["archive"], "misses">;
+    readonly archive: Pick<Records["archive"], "misses" | "ratings" | "waits">;
   };
   readonly sessions: AgentSessions;
   readonly passwords: Passwords;

@@ -1,1 +1,2 @@
 export * from "./describe-records.ts";
+export * from "./sample-conversations.ts";
