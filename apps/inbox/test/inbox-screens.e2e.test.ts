@@ -133,6 +133,7 @@ const SCENES: readonly Scene[] = [
       await page.locator(".faults").waitFor();
     },
   },
+  { name: "settings-satisfaction", hash: "#/settings/satisfaction", ready: ".rated-line" },
   { name: "settings-policy", hash: "#/settings/policy", ready: ".policy-line" },
   { name: "settings-canned", hash: "#/settings/canned", ready: ".card" },
   {

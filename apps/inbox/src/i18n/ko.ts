@@ -1,8 +1,16 @@
 import { koProblems } from "./ko/problems.ts";
 import { koRules } from "./ko/rules.ts";
+import { koSatisfaction } from "./ko/satisfaction.ts";
 import { koSettings } from "./ko/settings.ts";
 import { koShell } from "./ko/shell.ts";
 import { koTalk } from "./ko/talk.ts";
 
 /** Korean, the first language. Written without particles after variables, so that no name reads wrong. */
-export const ko = { ...koShell, ...koTalk, ...koSettings, ...koRules, ...koProblems } as const;
+export const ko = {
+  ...koShell,
+  ...koTalk,
+  ...koSettings,
+  ...koRules,
+  ...koProblems,
+  ...koSatisfaction,
+} as const;

@@ -45,6 +45,35 @@ export type Unanswered = {
   readonly conversation: ConversationId;
 };
 
+/** The days a report may look back. */
+export const PERIODS = ["7", "28", "90"] as const;
+export type Period = (typeof PERIODS)[number];
+
+export const SCORES = [5, 4, 3, 2, 1] as const;
+export type Score = (typeof SCORES)[number];
+
+export type Rated = {
+  readonly conversation: ConversationId;
+  readonly score: Score;
+  readonly comment?: string;
+  readonly at: number;
+};
+
+/** Averages and waits are absent where there is nothing to take them of. */
+export type Report = {
+  readonly since: number;
+  readonly ratings: {
+    readonly count: number;
+    readonly average?: number;
+    /** Scores that nobody gave are left out. */
+    readonly scores: { readonly [S in Score]?: number };
+    /** Newest first, at most a hundred. */
+    readonly latest: readonly Rated[];
+  };
+  /** From asking for an agent until one took over. */
+  readonly waits: { readonly count: number; readonly medianMs?: number; readonly longestMs?: number };
+};
+
 export const createAdminApi = ({ get, send }: Api) => ({
   settings: () => get<{ readonly revision: number; readonly settings: SettingsDoc }>("/v1/admin/settings"),
   save: (revision: number, settings: SettingsDoc) =>
@@ -53,6 +82,7 @@ export const createAdminApi = ({ get, send }: Api) => ({
   readFaq: (settings: SettingsDoc, file: string, mode: "merge" | "replace") =>
     send<FaqImport>("POST", "/v1/admin/faq-import", { settings, file, mode }),
   unanswered: () => get<{ readonly questions: readonly Unanswered[] }>("/v1/admin/unanswered"),
+  report: (days: Period) => get<Report>(`/v1/admin/report?days=${days}`),
   agents: () => get<{ readonly agents: readonly AgentView[] }>("/v1/admin/agents"),
   addAgent: (fields: AgentFields) => send<AgentAnswer>("POST", "/v1/admin/agents", fields),
   changeAgent: (id: AgentId, change: AgentChange) =>

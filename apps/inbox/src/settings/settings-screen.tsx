@@ -15,6 +15,7 @@ import { FlowsSection } from "./section-flows.tsx";
 import { PolicySection } from "./section-policy.tsx";
 import { RulesSection } from "./section-rules.tsx";
 import { CannedSection, DepartmentsSection } from "./section-lists.tsx";
+import { SatisfactionSection } from "./section-satisfaction.tsx";
 import { ShopSection } from "./section-shop.tsx";
 import { SettingsContext } from "./settings-context.ts";
 import { useSettings, type Unsaved } from "./use-settings.ts";
@@ -23,6 +24,7 @@ const SECTIONS = {
   shop: ShopSection,
   hours: HoursSection,
   faq: FaqSection,
+  satisfaction: SatisfactionSection,
   rules: RulesSection,
   flows: FlowsSection,
   canned: CannedSection,

@@ -1,6 +1,7 @@
 // Line icons on a 20 px grid, drawn in the colour of the text around them.
 const PATHS = {
   back: "M12.5 4.5 7 10l5.5 5.5",
+  next: "M7.5 4.5 13 10l-5.5 5.5",
   send: "M3.5 10 16.5 4l-4.5 12.5-2.6-5.2zM9.4 11.3 16.5 4",
   note: "M5 3.5h10v9.2l-3.8 3.8H5zM11 16.5v-4h4",
   search: "M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13.2 13.2l3.6 3.6",

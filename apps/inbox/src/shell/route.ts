@@ -7,15 +7,19 @@ export type Route =
   | { readonly kind: "list" }
   /** `isContext`: on a narrow screen the details cover the thread. */
   | { readonly kind: "conversation"; readonly id: ConversationId; readonly isContext: boolean }
-  | { readonly kind: "settings"; readonly section: string };
+  /** `view`: what a section shows of itself, in words of its own. */
+  | { readonly kind: "settings"; readonly section: string; readonly view?: string };
 
 /** The route an address stands for; anything unknown is the list. */
 const parseRoute = (hash: string): Route => {
-  const [place, first = "", second] = hash.replace(/^#\/?/u, "").split("/");
+  const [place, first = "", second = ""] = hash.replace(/^#\/?/u, "").split("/");
   if (place === "c" && ID_PATTERN.test(first)) {
     return { kind: "conversation", id: first as ConversationId, isContext: second === "info" };
   }
-  if (place === "settings") return { kind: "settings", section: /^[a-z-]+$/u.test(first) ? first : "" };
+  if (place === "settings") {
+    const section = /^[a-z-]+$/u.test(first) ? first : "";
+    return { kind: "settings", section, ...(/^[\da-z-]+$/u.test(second) && { view: second }) };
+  }
   return { kind: "list" };
 };
 
@@ -27,13 +31,18 @@ export const formatRoute = (route: Route): string => {
     case "conversation":
       return `#/c/${route.id}${route.isContext ? "/info" : ""}`;
     case "settings":
-      return route.section === "" ? "#/settings" : `#/settings/${route.section}`;
+      return ["#/settings", route.section, route.view ?? ""].filter((part) => part !== "").join("/");
   }
 };
 
 /** Goes there; the browser's back button comes back. */
 export const go = (route: Route): void => {
   window.location.hash = formatRoute(route);
+};
+
+/** Goes there in the place of the current address: the back button skips that one. */
+export const goInstead = (route: Route): void => {
+  window.location.replace(formatRoute(route));
 };
 
 /** Opens a conversation. */

@@ -1,9 +1,17 @@
 // oxlint-disable unicorn/no-thenable -- rules are data, never awaited
 // The administrator's routes of the fake gateway: one document with a revision, a few agents.
 import type { AgentId, ConversationId } from "@baton/protocol";
-import type { AgentChange, AgentFields, AgentView, Unanswered } from "../../src/settings/admin-api.ts";
+import type {
+  AgentChange,
+  AgentFields,
+  AgentView,
+  Period,
+  Report,
+  Unanswered,
+} from "../../src/settings/admin-api.ts";
 import type { SettingsDoc, Titled } from "../../src/settings/settings-shape.ts";
 import type { FakeAnswer } from "./fake-gateway.ts";
+import { someReport } from "./some-report.ts";
 
 const day = [{ from: "10:00", to: "17:00" }];
 
@@ -148,11 +156,12 @@ const someUnanswered: readonly Unanswered[] = [
 ];
 
 /** Keeps the document and the agents; answers undefined to what is not an administrator's path. */
-export const createFakeAdmin = () => {
+export const createFakeAdmin = (now: () => number) => {
   let settings = someSettings;
   let revision = 7;
   let agents = someAgents;
   let unanswered: readonly Unanswered[] | undefined = someUnanswered;
+  let report: Partial<Report> | undefined = {};
 
   const save = (body: unknown): FakeAnswer => {
     const given = body as { revision: number; settings: SettingsDoc };
@@ -251,6 +260,8 @@ export const createFakeAdmin = () => {
     saveElsewhere: () => (revision += 1),
     /** What the bot could not answer from now on; undefined when the records are away. */
     putUnanswered: (next: readonly Unanswered[] | undefined) => (unanswered = next),
+    /** What differs in reports from now on; undefined when the records are away. */
+    putReport: (change: Partial<Report> | undefined) => (report = change),
     request: (method: string, path: string, body: unknown): FakeAnswer | undefined => {
       if (!path.startsWith("/v1/admin/")) return undefined;
       const what = `${method} ${path.slice("/v1/admin/".length)}`;
@@ -263,6 +274,12 @@ export const createFakeAdmin = () => {
         return unanswered === undefined
           ? fail(503, "store-unavailable")
           : { status: 200, body: { questions: unanswered } };
+      }
+      if (what.startsWith("GET report?days=")) {
+        const period = what.slice("GET report?days=".length) as Period;
+        return report === undefined
+          ? fail(503, "store-unavailable")
+          : { status: 200, body: { ...someReport(period, now()), ...report } };
       }
       if (method === "PATCH") return changeAgent(decodeURIComponent(path.split("/").at(-1) ?? ""), body);
       return fail(404, "not-found");

@@ -63,7 +63,7 @@ export const createFakeGateway = (world: FakeWorld) => {
   const requests: { method: string; path: string; headers: Headers; body: unknown }[] = [];
   const done = new Map<ClientId, number>();
   const answers = new Map<string, FakeAnswer>();
-  const admin = createFakeAdmin();
+  const admin = createFakeAdmin(world.now);
   let isMute = false;
 
   const find = (id: ConversationId) => world.live.find((each) => each.conversation.conversation === id);
@@ -275,7 +275,7 @@ export const createFakeGateway = (world: FakeWorld) => {
       world.isSignedIn = false;
       return { status: 200, body: {} };
     }
-    return admin.request(method, place, body) ?? guarded(method, path);
+    return admin.request(method, path, body) ?? guarded(method, path);
   };
 
   return {

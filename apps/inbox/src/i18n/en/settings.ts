@@ -7,6 +7,7 @@ export const enSettings: Pick<Words, "settings"> = {
       shop: "Shop and look",
       hours: "Hours",
       faq: "FAQ",
+      satisfaction: "Satisfaction",
       rules: "Bot rules",
       flows: "Bot flows and forms",
       canned: "Canned replies",

@@ -5,6 +5,7 @@ export const koSettings = {
       shop: "쇼핑몰과 모양",
       hours: "상담 시간",
       faq: "자주 묻는 질문",
+      satisfaction: "만족도",
       rules: "봇 규칙",
       flows: "봇 흐름과 양식",
       canned: "자주 쓰는 답변",
