@@ -42,7 +42,7 @@ describe("satisfaction", () => {
     await open("satisfaction");
     const figures = [...document.querySelectorAll(".figure")].map((each) => each.textContent);
     expect(figures).toEqual(["48초", "1시간 5분"]);
-    expect(text()).toContain("52건을 세었어요");
+    expect(text()).toContain("52건 기준이에요");
   });
 
   test("[IB128] where nobody waited, that is said", async () => {
@@ -56,16 +56,24 @@ describe("satisfaction", () => {
   test("[IB129] the latest ratings with their words; low ones lead to their conversation and back", async () => {
     await open("satisfaction");
     expect(rated()[0]).toContain("5점정말 빠르고 친절하게 도와주셨어요. 감사합니다!오늘");
-    expect(rated()).toHaveLength(7);
+    expect(rated()).toHaveLength(38);
     await choose("낮은 점수만");
-    expect(rated().map((line) => line?.slice(0, 2))).toEqual(["2점", "1점", "1점"]);
+    expect(rated().map((line) => line?.slice(0, 2))).toEqual(["2점", "1점", "1점", "1점"]);
     expect(one("link", "환불까지 나흘").getAttribute("href")).toBe("#/c/cv_past02");
     window.location.hash = "#/c/cv_past02";
     await settle();
     expect(document.querySelector(".settings")).toBeNull();
     window.location.hash = "#/settings/satisfaction/28-low";
     await settle(300);
-    expect(rated()).toHaveLength(3);
+    expect(rated()).toHaveLength(4);
+  });
+
+  test("[IB129] where there are more than are listed, that is said", async () => {
+    await open("satisfaction");
+    expect(text()).not.toContain("최근 100건까지");
+    await choose("지난 90일");
+    expect(text()).toContain("가장 최근 100건까지 보여요.");
+    expect(rated()).toHaveLength(100);
   });
 
   test("[IB129] swear words in a comment stay folded", async () => {

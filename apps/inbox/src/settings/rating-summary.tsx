@@ -34,7 +34,7 @@ const Scores = ({ ratings }: ScoresProps) => {
                   <span class="number meta">{share}</span>
                 </span>
               </td>
-              <td class="number">{words.satisfaction.count(count)}</td>
+              <td class="number">{words.satisfaction.countShort(count)}</td>
             </tr>
           );
         })}

@@ -62,7 +62,7 @@ export const SatisfactionSection = () => {
           chosen={period}
           onChoice={setPeriod}
         />
-        <p class="meta" role="status">
+        <p class={loaded === undefined ? "meta" : "hidden"} role="status">
           {isLoading && words.app.loading}
         </p>
       </div>

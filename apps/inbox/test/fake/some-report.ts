@@ -33,10 +33,16 @@ export const someReport = (period: Period, now: number): Report => {
   const since = now - Number(period) * DAY;
   const scores = Object.entries(SCORES[period]).map(([score, count]) => [Number(score), count] as const);
   const count = scores.reduce((sum, [, given]) => sum + given, 0);
-  const rated = GIVEN.map(([id, score, daysAgo, comment]): Rated => ({
+  const told = GIVEN.filter(([, , daysAgo]) => daysAgo < Number(period));
+  const silent = scores.flatMap(([score, given]) =>
+    Array.from({ length: given - told.filter((each) => each[1] === score).length }, (): Given => {
+      return [`silent${score}`, score as Score, Number(period) - 0.1];
+    }),
+  );
+  const rated = [...told, ...silent].map(([id, score, daysAgo, comment], index): Rated => ({
     conversation: `cv_${id}` as ConversationId,
     score,
-    at: now - daysAgo * DAY,
+    at: now - daysAgo * DAY - index,
     ...(comment === undefined ? {} : { comment }),
   }));
   return {
@@ -45,7 +51,7 @@ export const someReport = (period: Period, now: number): Report => {
       count,
       average: scores.reduce((sum, [score, given]) => sum + score * given, 0) / count,
       scores: SCORES[period],
-      latest: rated.filter(({ at }) => at >= since),
+      latest: rated.slice(0, 100),
     },
     waits: { count: count + 14, medianMs: 48_000, longestMs: 65 * MIN },
   };
