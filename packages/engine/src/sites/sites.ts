@@ -110,10 +110,8 @@ export const openSites = async ({
   return {
     get: (id) => sites.get(id),
     all: () => [...sites.values()],
-    refresh: async (only) => {
-      await (only === undefined ? readAll() : read(only));
-      await (only === undefined ? telling.tellAll() : telling.tell(only));
-    },
+    refresh: (only) =>
+      only === undefined ? readAll().then(telling.tellAll) : read(only).then(() => telling.tell(only)),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
