@@ -62,8 +62,7 @@ const siteViews = (engine: Engine, files: StaticFiles): SiteViews => {
       const site = enabled(id);
       return site && panelView(engine, site, locale);
     },
-    // Read later by itself when the records are away now.
-    refresh: (id) => engine.sites.refresh(id).catch(() => undefined),
+    refresh: (id) => engine.sites.refresh(id),
   };
 };
 

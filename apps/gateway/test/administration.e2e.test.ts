@@ -1,6 +1,6 @@
 import { StoreError } from "@baton/store";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { HTTP_ERRORS } from "../src/index.ts";
+import { HTTP_ERRORS, type SiteViews } from "../src/index.ts";
 import {
   codeOf,
   PASSWORD,
@@ -19,6 +19,13 @@ beforeEach(async () => {
   admin = await gateway.signIn("admin");
 });
 afterEach(() => gateway.close());
+
+const noViews: SiteViews = {
+  isOriginAllowed: () => true,
+  launcherView: async () => undefined,
+  panelView: async () => undefined,
+  refresh: async () => undefined,
+};
 
 const asAdmin = (method: Write, path: string, body: unknown) =>
   gateway.write(method, path, body, { cookie: admin });
@@ -172,16 +179,40 @@ describe("settings", () => {
 });
 
 describe("a store that fails", () => {
+  test("[GW157] answers a change of an agent only when no gateway goes by the old one; a new agent's password is shown", async () => {
+    const away = new StoreError("store-unavailable", "away");
+    let isAway = true;
+    const refresh = () => (isAway ? Promise.reject(away) : Promise.resolve());
+    await gateway.close();
+    gateway = await startTestGateway({ sites: { ...noViews, refresh } });
+    admin = await gateway.signIn("admin");
+    const lower = () => asAdmin("PATCH", "/v1/admin/agents/agent-kim", { capacity: 1 });
+    const early = await lower();
+    expect([early.status, await codeOf(early), early.headers.get("retry-after")]).toEqual([
+      503,
+      "store-unavailable",
+      "2",
+    ]);
+    const created = await asAdmin("POST", "/v1/admin/agents", { login: "lee", name: "이상담" });
+    expect([created.status, await created.json()]).toEqual([
+      201,
+      expect.objectContaining({ password: expect.any(String) }),
+    ]);
+    isAway = false;
+    expect((await lower()).status).toBe(200);
+    const noted = await gateway.records.audit.list(SITE, { limit: 5 });
+    expect(noted.map(({ what }) => what).toSorted()).toEqual([
+      "agent-changed",
+      "agent-changed",
+      "agent-created",
+    ]);
+  });
+
   test("[GW10] is 503 store-unavailable with Retry-After, and an error of our own is 500 without its message", async () => {
     const failing = async (error: Error) => {
       await gateway.close();
       gateway = await startTestGateway({
-        sites: {
-          isOriginAllowed: () => true,
-          launcherView: () => Promise.reject(error),
-          panelView: async () => undefined,
-          refresh: async () => undefined,
-        },
+        sites: { ...noViews, launcherView: () => Promise.reject(error) },
       });
       const response = await gateway.read("/v1/sites/demo/launcher");
       return {

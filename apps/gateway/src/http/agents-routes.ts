@@ -70,18 +70,19 @@ export const addAgentsRoutes = (server: FastifyInstance, deps: HttpDeps): void =
     });
   };
 
-  /** Sites are read again on `settings-changed`, and their agents with them. */
-  const tell = async (by: AgentRecord, what: string, agent: AgentId): Promise<void> => {
-    const revision = await records.settings.revision(by.site);
-    feed.signal({ kind: "settings-changed", site: by.site, revision });
-    await sites.refresh(by.site);
-    await records.audit.record({ site: by.site, at: now(), by: by.login, what, detail: { agent } });
+  const note = (by: AgentRecord, what: string, agent: AgentId): Promise<void> =>
+    records.audit.record({ site: by.site, at: now(), by: by.login, what, detail: { agent } });
+
+  /** Sites are read again on `settings-changed`, and their agents with them. Rejects as `sites.refresh` does. */
+  const tell = async (site: SiteId): Promise<void> => {
+    const revision = await records.settings.revision(site);
+    feed.signal({ kind: "settings-changed", site, revision });
+    await sites.refresh(site);
   };
 
-  server.get("/v1/admin/agents", { config: { access } }, async (request) => {
-    const agents = await records.agents.list(agentOf(request).agent.site);
-    return { agents: agents.map(toView) };
-  });
+  server.get("/v1/admin/agents", { config: { access } }, async (request) => ({
+    agents: (await records.agents.list(agentOf(request).agent.site)).map(toView),
+  }));
 
   server.post("/v1/admin/agents", { config: { access } }, async (request, reply) => {
     const { agent: by } = agentOf(request);
@@ -97,7 +98,9 @@ export const addAgentsRoutes = (server: FastifyInstance, deps: HttpDeps): void =
       passwordHash,
     });
     const agent = expectAgent(created);
-    await tell(by, "agent-created", agent.id);
+    await note(by, "agent-created", agent.id);
+    // Nobody goes by anything older of a new agent, and the password is shown only here.
+    await tell(by.site).catch(() => undefined);
     return reply.code(201).send({ agent: toView(agent), password });
   });
 
@@ -113,7 +116,8 @@ export const addAgentsRoutes = (server: FastifyInstance, deps: HttpDeps): void =
       agent = expectAgent(await records.agents.setPasswordHash(by.site, id, hash, { mustChange: true }));
     }
     if (agent.isDisabled || password !== undefined) await sessions.endAll(by.site, id);
-    await tell(by, agent.isDisabled ? "agent-disabled" : "agent-changed", id);
+    await note(by, agent.isDisabled ? "agent-disabled" : "agent-changed", id);
+    await tell(by.site);
     return { agent: toView(agent), ...(password !== undefined && { password }) };
   });
 };

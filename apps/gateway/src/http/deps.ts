@@ -26,7 +26,10 @@ export interface SiteViews {
   /** Undefined for a site that is unknown or switched off. */
   launcherView(site: SiteId, locale?: PanelView["locale"]): Promise<LauncherView | undefined>;
   panelView(site: SiteId, locale: PanelView["locale"]): Promise<PanelView | undefined>;
-  /** Reads the site anew: once this resolves, this gateway goes by what was saved. Never rejects. */
+  /**
+   * Reads the site anew. Once this resolves, this gateway goes by what was saved, and none goes by agents as they were before.
+   * Rejects while the records or the store are away: then that comes by itself as soon as they are back.
+   */
   refresh(site: SiteId): Promise<void>;
 }
 

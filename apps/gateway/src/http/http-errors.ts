@@ -80,7 +80,8 @@ export const HTTP_ERRORS = {
   draining: { status: 503, meaning: "This gateway is being replaced; another takes over." },
   "store-unavailable": {
     status: 503,
-    meaning: "The store cannot answer now; nothing was changed as far as is known.",
+    meaning:
+      "The store cannot answer now, so it is not known whether the change holds everywhere; ask again.",
   },
 } as const satisfies Record<string, { readonly status: number; readonly meaning: string }>;
 

@@ -45,7 +45,8 @@ export const addSettingsRoutes = (server: FastifyInstance, { records, sites, fee
     });
     if (result.kind === "conflict") throw new HttpError("revision-conflict");
     feed.signal({ kind: "settings-changed", site: agent.site, revision: result.revision });
-    await sites.refresh(agent.site);
+    // Saved already: what cannot be read again now is read as soon as it can be.
+    await sites.refresh(agent.site).catch(() => undefined);
     const detail = { revision: result.revision };
     await records.audit.record({
       site: agent.site,
