@@ -39,7 +39,7 @@ export interface Matcher {
 type Settled = { readonly table: EntryTable; readonly calibration: Calibration };
 
 /** From which likelihood to answer, and from which to offer chips. */
-const ANSWER_CUT = 0.9;
+const ANSWER_CUT = 0.915;
 const SUGGEST_CUT = 0.12;
 /** Chips offered at once. */
 const MOST_CHIPS = 3;
