@@ -18,6 +18,7 @@ import {
 import { awaitStore } from "./await-store.ts";
 import { dataFile, recordsPlace, type Config } from "./config/index.ts";
 import { openWayOut } from "./demo/way-out.ts";
+import { createFaqReader } from "./faq-files/index.ts";
 import { createHistory } from "./history.ts";
 import { buildServer, type HttpDeps, type Readiness, type SiteViews } from "./http/index.ts";
 import { createAttemptLimiter, createConnectionCounter, createRateLimiter } from "./limits/index.ts";
@@ -103,6 +104,7 @@ const httpDeps = (parts: Parts): HttpDeps => {
     login,
     requests: perMinute(requestsPerMinute, now),
     feed: live.feed,
+    faqReader: createFaqReader(),
     files,
   };
 };

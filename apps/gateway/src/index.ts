@@ -1,6 +1,7 @@
 export * from "./auth/index.ts";
 export * from "./config/index.ts";
 export * from "./exit-codes.ts";
+export * from "./faq-files/index.ts";
 export * from "./http/index.ts";
 export * from "./limits/index.ts";
 export * from "./logging/index.ts";

@@ -1,3 +1,4 @@
+import { signIn, startGateway } from "@baton/testkit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SITE, startTestGateway, type TestGateway } from "./test-gateway.ts";
 
@@ -46,4 +47,35 @@ describe("the FAQ as a file", () => {
     expect((await read("no base64!")).status).toBe(400);
     expect(await saved()).toMatchObject({ revision, settings });
   });
+});
+
+/** Enough for a second of reading, many times what it takes to answer others a hundred times. */
+const ROWS = 20_000;
+const OTHERS = 50;
+
+test("[GW158] the built gateway reads a large file and answers everybody else meanwhile", async () => {
+  const { url, firstAgent, stop } = await startGateway();
+  const cookie = await signIn(url, firstAgent ?? expect.fail("no first agent"));
+  const headers = { cookie, "x-baton": "1", origin: new URL(url).origin, "content-type": "application/json" };
+  const current = await fetch(`${url}/v1/admin/settings`, { headers });
+  const { settings } = (await current.json()) as { settings: unknown };
+  const rows = Array.from(
+    { length: ROWS },
+    (_, at) => `${at}번 상품은 언제 다시 들어오나요,${at}일 뒤에 들어와요`,
+  );
+  const body = JSON.stringify({ settings, mode: "merge", file: base64(`질문,답변\n${rows.join("\n")}\n`) });
+  let isOver = false;
+  const reading = fetch(`${url}/v1/admin/faq-import`, { method: "POST", headers, body }).finally(() => {
+    isOver = true;
+  });
+  let others = 0;
+  while (!isOver) {
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    others += 1;
+  }
+  const answer = await reading;
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({ counts: { added: ROWS, removed: 0 } });
+  expect(others).toBeGreaterThan(OTHERS);
+  await stop();
 });

@@ -11,6 +11,7 @@ import { openRedisStore } from "@baton/store-redis";
 import { startEngines } from "@baton/testkit";
 import {
   type AgentSessions,
+  answerFaqFile,
   buildServer,
   createAgentSessions,
   createAttemptLimiter,
@@ -164,6 +165,7 @@ const open = async ({ env, ...overrides }: TestGatewayOptions, folder: string) =
     login: createLogin({ agents: records.agents, passwords, ...tries }),
     requests: createRateLimiter({ rule: { capacity: perMinute, perMinute }, now }),
     feed: live.feed,
+    faqReader: { read: async (request) => answerFaqFile(request) },
     files: loadStaticFiles({ widget: "/nowhere", inbox: "/nowhere", shop: "/nowhere" }),
     ...overrides,
   });

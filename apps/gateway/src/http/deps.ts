@@ -16,6 +16,7 @@ import type { AgentSessions } from "../auth/agent-sessions.ts";
 import type { Login } from "../auth/login.ts";
 import type { Passwords } from "../auth/passwords.ts";
 import type { Config } from "../config/index.ts";
+import type { FaqReader } from "../faq-files/index.ts";
 import type { RateLimiter } from "../limits/index.ts";
 import type { StaticFiles } from "../static/static-files.ts";
 
@@ -77,5 +78,6 @@ export type HttpDeps = {
   /** Requests to `/v1` by address. */
   readonly requests: RateLimiter;
   readonly feed: Pick<Feed, "signal">;
+  readonly faqReader: FaqReader;
   readonly files: StaticFiles;
 };

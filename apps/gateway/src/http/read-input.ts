@@ -1,5 +1,6 @@
 // Bodies, queries and ids as the routes' schemas want them, or the refusal that names the field. Keeps GW19 and GW49.
 import { ID_PATTERN } from "@baton/protocol";
+import { readJsonObject } from "@baton/protocol/schema";
 import type { z } from "zod";
 import { HttpError } from "./http-errors.ts";
 
@@ -19,6 +20,24 @@ const refuseBody = (issue: Issue): HttpError => {
     return new HttpError("invalid-type", { field, message: `${field} must be ${issue.expected}.` });
   }
   return new HttpError("invalid-field", { field, message: `${field}: ${issue.message}` });
+};
+
+/** Deep enough for settings with flows; frames have their own, smaller limit. */
+const BODY_DEPTH = 16;
+
+const decode = (body: Uint8Array): string => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch {
+    throw new HttpError("invalid-json");
+  }
+};
+
+/** The JSON object in a body. Throws `HttpError` when it is none, nests too deep or names a key that could poison an object. */
+export const parseJsonBody = (body: Uint8Array): Readonly<Record<string, unknown>> => {
+  const value = readJsonObject(decode(body), BODY_DEPTH);
+  if (value === undefined) throw new HttpError("invalid-json");
+  return value;
 };
 
 /** The body as the schema reads it. Throws `HttpError` naming the first field at fault. */

@@ -1,17 +1,14 @@
 // What every write must show before its body is read: our page, our header, JSON and nothing else. Keeps GW13 to GW15.
-import { readJsonObject } from "@baton/protocol/schema";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Config } from "../config/index.ts";
 import { isAgentOrigin } from "./agent-origins.ts";
 import { HttpError } from "./http-errors.ts";
+import { parseJsonBody } from "./read-input.ts";
 
 const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 /** No parameter but the one character set, one plain space at most: a tab before `;` is how schemas get skipped. */
 const JSON_TYPE = /^application\/json(?:; ?charset=utf-8)?$/i;
-
-/** Deep enough for settings with flows; frames have their own, smaller limit. */
-const BODY_DEPTH = 16;
 
 const hasBody = (request: FastifyRequest): boolean =>
   request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0;
@@ -19,14 +16,6 @@ const hasBody = (request: FastifyRequest): boolean =>
 const isForeign = (request: FastifyRequest): boolean => {
   const site = request.headers["sec-fetch-site"];
   return site !== undefined && site !== "same-origin";
-};
-
-const decode = (body: Buffer): string => {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(body);
-  } catch {
-    throw new HttpError("invalid-json");
-  }
 };
 
 /** Refuses writes from foreign pages, without the header, or with a body that is not JSON; parses the rest safely. */
@@ -46,10 +35,16 @@ export const guardWrites = (server: FastifyInstance, config: Config): void => {
   server.addContentTypeParser(
     "application/json",
     { parseAs: "buffer" },
-    async (_request: FastifyRequest, body: Buffer) => {
-      const value = readJsonObject(decode(body), BODY_DEPTH);
-      if (value === undefined) throw new HttpError("invalid-json");
-      return value;
-    },
+    async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body),
+  );
+};
+
+/** Bodies of the routes in `scope` are the bytes that came: whoever takes them calls `parseJsonBody`, perhaps elsewhere. */
+export const leaveBodiesUnread = (scope: FastifyInstance): void => {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser(
+    "application/json",
+    { parseAs: "buffer" },
+    async (_request: FastifyRequest, body: Buffer) => body,
   );
 };

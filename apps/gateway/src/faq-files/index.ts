@@ -1,0 +1,2 @@
+export * from "./answer-faq-file.ts";
+export * from "./faq-reader.ts";
