@@ -1,7 +1,6 @@
 export * from "./agent-records.ts";
 export * from "./archive.ts";
 export { exportFaq } from "./faq-csv/export-faq.ts";
-export * from "./faq-csv/import-faq.ts";
 export { openRecords, type RecordsOptions } from "./open-records.ts";
 export * from "./records.ts";
 export * from "./records-error.ts";
@@ -9,8 +8,7 @@ export { hoursSchema } from "./settings/hours-schema.ts";
 export { demoSite } from "./seed/demo-site.ts";
 export * from "./seed/ensure-first-site.ts";
 export * from "./settings/korean-holidays.ts";
-export * from "./settings/parse-site-settings.ts";
-export * from "./settings/site-settings.ts";
+export * from "./settings/index.ts";
 export * from "./site-file/parse-site-file.ts";
 export * from "./site-file/site-file.ts";
 export { siteSettingsSchema } from "./settings/site-settings-schema.ts";

@@ -1,5 +1,5 @@
 // A file of questions, read into the settings being edited: from the bytes of a request to the answer. Keeps GW151.
-import { importFaq, parseSiteSettings } from "@baton/records";
+import { importFaq, parseSiteSettings } from "@baton/records/settings";
 import { z } from "zod";
 import { HttpError } from "../http/http-errors.ts";
 import { parseJsonBody, readBody } from "../http/read-input.ts";

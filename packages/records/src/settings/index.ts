@@ -1,0 +1,3 @@
+export * from "../faq-csv/import-faq.ts";
+export * from "./parse-site-settings.ts";
+export * from "./site-settings.ts";
