@@ -154,6 +154,28 @@ describe("agents", () => {
       fields: { order: "20261121-1" },
     });
   });
+
+  test("[CV13] a list shows what the shopper said last rather than what the bot made of it, and the packet what it was about", () => {
+    const answer = (answers: number, question: string): CommandBody => ({
+      kind: "bot-answer",
+      answers,
+      botName: "봇",
+      question,
+      outcome: "missed",
+      says: [{ kind: "text", text: "다르게 말씀해 주시겠어요?" }],
+    });
+    const said = after(say("배송 언제 와요"), answer(2, "배송 언제 와요"));
+    expect(said.preview).toMatchObject({ text: "배송 언제 와요", author: "visitor" });
+    const no = after(
+      say("배송 언제 와요"),
+      answer(2, "배송 언제 와요"),
+      say("아니요"),
+      answer(5, "배송 언제 와요"),
+      ask,
+    );
+    expect(no.preview.text).toBe("아니요");
+    expect(no.packet?.question).toBe("배송 언제 와요");
+  });
 });
 
 describe("bot and shopper", () => {

@@ -90,7 +90,8 @@ const said = (state: ConversationState, event: EventOf<"said">): ConversationSta
   const preview = previewOf(event);
   switch (by.kind) {
     case "bot":
-      return { ...state, preview };
+      // What a list shows of a conversation is what the shopper wants, not that the bot is sorry.
+      return state.preview.author === "visitor" ? state : { ...state, preview };
     case "visitor": {
       const unansweredSince = state.unansweredSince ?? at;
       return {

@@ -19,13 +19,21 @@ export const newTicket = ({ reason, department, priority, at }: HandoffRequest):
   ...(department === undefined ? {} : { department }),
 });
 
+/** The shopper's last words while the bot owes an answer to them; else what it last answered, which knows what a bare "no" was about. */
+const questionOf = (state: ConversationState): string | undefined => {
+  const { preview, tried, visitorSpoke, botAnswered } = state;
+  const lastWords = preview.author === "visitor" ? preview.text : undefined;
+  const lastTried = tried.at(-1)?.question;
+  return visitorSpoke.seq > botAnswered ? (lastWords ?? lastTried) : (lastTried ?? lastWords);
+};
+
 /** Why now, what the bot tried, what was collected. `state` is absent when the very first word asks for a person. */
 export const handoffRequested = (
   state: ConversationState | undefined,
   request: HandoffRequest,
   collected: Readonly<Record<string, string>> = {},
 ): EventBody => {
-  const question = state?.preview.author === "visitor" ? state.preview.text : state?.tried.at(-1)?.question;
+  const question = state && questionOf(state);
   const packet: HandoffPacket = {
     reason: request.reason,
     requestedAt: request.at,

@@ -76,6 +76,7 @@ export type ConversationState = {
   readonly fields: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
   readonly read: ReadMarks;
+  /** The last words for a list; the bot's only where no shopper's are the last. */
   readonly preview: Preview;
   /** The visitor's last word: its seq and time. */
   readonly visitorSpoke: { readonly seq: number; readonly at: number };
