@@ -215,7 +215,8 @@ export const compose = async (config: Config, logger: Logger): Promise<Gateway> 
       const passwords = { generate: generatePassword, hash: deps.passwords.hash };
       const [site] = engine.sites.all();
       const firstAgent = site && (await ensureFirstAgent(records, site.id, passwords));
-      if (firstAgent) await engine.sites.refresh(site?.id);
+      // Read by itself soon where it cannot be now: the password is shown all the same.
+      if (firstAgent) await engine.sites.refresh(site?.id).catch(() => undefined);
       return { ...(firstAgent && { firstAgent }), url: urlOf(config.host, boundPort()) };
     },
     drain: () => (draining ??= drain()),
