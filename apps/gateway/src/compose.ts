@@ -63,7 +63,8 @@ const siteViews = (engine: Engine, files: StaticFiles): SiteViews => {
       const site = enabled(id);
       return site && panelView(engine, site, locale);
     },
-    refresh: (id) => engine.sites.refresh(id),
+    refresh: engine.sites.refresh,
+    refreshAgents: engine.sites.refreshAgents,
   };
 };
 
@@ -216,7 +217,7 @@ export const compose = async (config: Config, logger: Logger): Promise<Gateway> 
       const [site] = engine.sites.all();
       const firstAgent = site && (await ensureFirstAgent(records, site.id, passwords));
       // Read by itself soon where it cannot be now: the password is shown all the same.
-      if (firstAgent) await engine.sites.refresh(site?.id).catch(() => undefined);
+      if (firstAgent) await engine.sites.refreshAgents(site.id).catch(() => undefined);
       return { ...(firstAgent && { firstAgent }), url: urlOf(config.host, boundPort()) };
     },
     drain: () => (draining ??= drain()),

@@ -25,6 +25,7 @@ const noViews: SiteViews = {
   launcherView: async () => undefined,
   panelView: async () => undefined,
   refresh: async () => undefined,
+  refreshAgents: async () => undefined,
 };
 
 const asAdmin = (method: Write, path: string, body: unknown) =>
@@ -182,9 +183,9 @@ describe("a store that fails", () => {
   test("[GW157] answers a change of an agent only when no gateway goes by the old one; a new agent's password is shown", async () => {
     const away = new StoreError("store-unavailable", "away");
     let isAway = true;
-    const refresh = () => (isAway ? Promise.reject(away) : Promise.resolve());
+    const refreshAgents = () => (isAway ? Promise.reject(away) : Promise.resolve());
     await gateway.close();
-    gateway = await startTestGateway({ sites: { ...noViews, refresh } });
+    gateway = await startTestGateway({ sites: { ...noViews, refreshAgents } });
     admin = await gateway.signIn("admin");
     const lower = () => asAdmin("PATCH", "/v1/admin/agents/agent-kim", { capacity: 1 });
     const early = await lower();

@@ -91,6 +91,7 @@ const stubSites: HttpDeps["sites"] = {
       : undefined,
   panelView: async () => undefined,
   refresh: async () => undefined,
+  refreshAgents: async () => undefined,
 };
 
 const stubHistory: HttpDeps["history"] = {

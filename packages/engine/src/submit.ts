@@ -80,7 +80,7 @@ const trusted = (guards: readonly Guard[], refused: readonly Guard[] = []): read
 
 const readAgain = async (sites: SubmitDeps["sites"], { id }: Site): Promise<void> => {
   try {
-    await sites.refresh(id);
+    await sites.refreshAgents(id);
   } catch (cause) {
     throw new StoreError("store-unavailable", `the agents of site ${id} could not be read again`, { cause });
   }
@@ -89,7 +89,7 @@ const readAgain = async (sites: SubmitDeps["sites"], { id }: Site): Promise<void
 export type SubmitDeps = {
   readonly live: LiveStore;
   readonly clock: Clock;
-  readonly sites: Pick<Sites, "refresh">;
+  readonly sites: Pick<Sites, "refreshAgents">;
 };
 
 /** The engine's only writer. */

@@ -136,6 +136,27 @@ describe("sites", () => {
     expect(await held()).toBe(3);
   });
 
+  test("[EN31] a capacity that is lowered while settings are being read counts at once", async () => {
+    const settings = world.records.settings as { -readonly [K in "get"]: World["records"]["settings"][K] };
+    const { get } = settings;
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    settings.get = async (id) => {
+      await held;
+      return get(id);
+    };
+    const slow = world.engine.sites.refresh(SITE);
+    await lower(2);
+    await world.engine.sites.refreshAgents(SITE);
+    expect(capacity()).toBe(2);
+    await lower(1);
+    await world.pass(2_500);
+    expect(capacity()).toBe(1);
+    release();
+    await slow;
+    expect(capacity()).toBe(1);
+  });
+
   test("[EN29] settings with a large FAQ: others have their turn, and the bot before answers meanwhile", async () => {
     const before = site();
     const { settings, revision } = (await world.records.settings.get(SITE)) ?? {};

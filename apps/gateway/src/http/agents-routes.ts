@@ -73,11 +73,11 @@ export const addAgentsRoutes = (server: FastifyInstance, deps: HttpDeps): void =
   const note = (by: AgentRecord, what: string, agent: AgentId): Promise<void> =>
     records.audit.record({ site: by.site, at: now(), by: by.login, what, detail: { agent } });
 
-  /** Sites are read again on `settings-changed`, and their agents with them. Rejects as `sites.refresh` does. */
+  /** Sites are read again on `settings-changed`, and their agents with them. Rejects as `sites.refreshAgents` does. */
   const tell = async (site: SiteId): Promise<void> => {
     const revision = await records.settings.revision(site);
     feed.signal({ kind: "settings-changed", site, revision });
-    await sites.refresh(site);
+    await sites.refreshAgents(site);
   };
 
   server.get("/v1/admin/agents", { config: { access } }, async (request) => ({

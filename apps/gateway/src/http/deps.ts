@@ -28,10 +28,12 @@ export interface SiteViews {
   launcherView(site: SiteId, locale?: PanelView["locale"]): Promise<LauncherView | undefined>;
   panelView(site: SiteId, locale: PanelView["locale"]): Promise<PanelView | undefined>;
   /**
-   * Reads the site anew. Once this resolves, this gateway goes by what was saved, and none goes by agents as they were before.
-   * Rejects while the records or the store are away: then that comes by itself as soon as they are back.
+   * Reads the site anew: once this resolves, this gateway goes by what was saved. Rejects while the records or the store are
+   * away: then that comes by itself as soon as they are back.
    */
   refresh(site: SiteId): Promise<void>;
+  /** Once this resolves, no gateway goes by agents as they were before. Rejects as `refresh` does. */
+  refreshAgents(site: SiteId): Promise<void>;
 }
 
 export type HistorySearch = {

@@ -5,7 +5,8 @@ import type { AgentId, SiteId } from "@baton/protocol";
 import type { AgentRecord, SiteSettings } from "@baton/records";
 import { createPause } from "./pause.ts";
 
-export type Site = {
+/** What an owner set, ready to be gone by. */
+export type Shop = {
   readonly id: SiteId;
   readonly revision: number;
   readonly settings: SiteSettings;
@@ -14,11 +15,18 @@ export type Site = {
   readonly bots: Bots;
   /** Asked by language, falling back to the site's own. */
   readonly botFor: (locale: string) => CompiledBot;
+};
+
+/** Who may answer. */
+export type Staff = {
   readonly agents: ReadonlyMap<AgentId, AgentRecord>;
   /** Of the agents, or of an older state of them. */
   readonly agentsVersion: number;
 };
 
+export type Site = Shop & Staff;
+
+type Saved = { readonly settings: SiteSettings; readonly revision: number };
 type Bots = { readonly byLocale: ReadonlyMap<string, CompiledBot>; readonly own: CompiledBot };
 
 /** Compiling a large FAQ takes a while, which messages must not wait for; what did not change is kept of the bots before. */
@@ -32,19 +40,9 @@ const compileBots = async ({ site, bot }: SiteSettings, before: Bots | undefined
   return { byLocale, own };
 };
 
-export type SiteParts = {
-  readonly settings: SiteSettings;
-  readonly revision: number;
-  readonly agents: readonly AgentRecord[];
-  readonly agentsVersion: number;
-  /** The site as it was: its bots are kept when only the agents changed. */
-  readonly previous?: Site | undefined;
-};
-
-/** Puts a site together; others get their turn meanwhile. `previous` still answers, with what was compiled so far. */
-export const buildSite = async (parts: SiteParts): Promise<Site> => {
-  const { settings, revision, agents, agentsVersion, previous } = parts;
-  const bots = previous?.revision === revision ? previous.bots : await compileBots(settings, previous?.bots);
+/** Puts saved settings to work; others get their turn meanwhile. `before` still answers, and lends what did not change of its bots. */
+export const openShop = async ({ settings, revision }: Saved, before: Shop | undefined): Promise<Shop> => {
+  const bots = await compileBots(settings, before?.bots);
   return {
     id: settings.site.id,
     revision,
@@ -52,10 +50,14 @@ export const buildSite = async (parts: SiteParts): Promise<Site> => {
     policy: { ...defaultPolicy, ...settings.policy, missesBeforeHandoff: settings.bot.missesBeforeHandoff },
     bots,
     botFor: (locale) => bots.byLocale.get(locale) ?? bots.own,
-    agentsVersion,
-    agents: new Map(agents.filter((agent) => !agent.isDisabled).map((agent) => [agent.id, agent])),
   };
 };
+
+/** The agents of a site but those who are disabled. */
+export const staffOf = (agents: readonly AgentRecord[], agentsVersion: number): Staff => ({
+  agentsVersion,
+  agents: new Map(agents.filter((agent) => !agent.isDisabled).map((agent) => [agent.id, agent])),
+});
 
 /** Whether the desk is open at `at`: the department's own hours, else the site's. */
 export const deskHours = (site: Site, at: number, department?: string): OpenState => {
