@@ -220,6 +220,44 @@ describe("panel", () => {
     );
   });
 
+  test("[WG19] a score goes before the next word, which opens the conversation again", async () => {
+    const panel = await openPanel();
+    panel.say("안녕하세요");
+    await panel.findText("✓ 보냄");
+    panel.desk.append(panel.token(), closed(true));
+    await panel.click("button", "아주 좋아요");
+    await panel.find("textbox", "의견을 남겨 주세요");
+    panel.fill("의견을 남겨 주세요", "빨랐어요");
+    panel.say("하나만 더요");
+    await panel.until(() => expect(panel.operations()).toHaveLength(3));
+    expect(panel.operations().slice(1)).toMatchObject([
+      { kind: "rate", score: 5, comment: "빨랐어요" },
+      { kind: "say", text: "하나만 더요" },
+    ]);
+  });
+
+  test("[WG19] a score that is on its way is not asked for again", async () => {
+    const panel = await openPanel();
+    panel.say("안녕하세요");
+    await panel.findText("✓ 보냄");
+    panel.desk.append(panel.token(), closed(true));
+    panel.desk.refuseWith(() => ({ kind: "pong" }));
+    await panel.click("button", "좋아요");
+    await panel.find("textbox", "의견을 남겨 주세요");
+    (await panel.find("button", "보내기")).click();
+    await panel.until(() => expect(panel.has("button", "좋아요")).toBe(false));
+  });
+
+  test("[WG49] the button that sends gives the focus back to the box", async () => {
+    const panel = await openPanel();
+    panel.type("안녕하세요");
+    const button = panel.get("button", "보내기");
+    button.focus();
+    button.click();
+    await panel.findText("✓ 보냄");
+    expect(panel.root.activeElement).toBe(panel.box());
+  });
+
   test("[WG23] an ended conversation can be put behind, and the next word begins or reopens one", async () => {
     const panel = await openPanel();
     panel.say("하나");

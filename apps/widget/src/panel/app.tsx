@@ -11,6 +11,8 @@ const Composer = ({ model: { words, composer, ui } }: View): ComponentChildren =
     onSubmit={(event) => {
       event.preventDefault();
       composer.send();
+      // A press on the button takes the focus, and with it the keyboard of a phone: whoever wrote goes on writing.
+      composer.focus();
     }}
   >
     <textarea

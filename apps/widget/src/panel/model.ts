@@ -21,6 +21,8 @@ export type Ui = {
   readonly warned?: { readonly text: string; readonly masked: string } | undefined;
   /** Characters beyond what one message may hold. */
   readonly excess?: number;
+  /** A rating that waits for its comment. */
+  readonly rating?: { readonly score: number; readonly comment?: string } | undefined;
   /** The conversation's code could not be fetched. */
   readonly isFailing?: boolean;
 };
@@ -53,6 +55,10 @@ export interface Talk {
   typed(text: string): void;
   /** Sends what was typed, unless it is blank, too long, or must be asked about first. */
   send(): void;
+  /** Sends a text as it is, and empties the box. A rating that waits goes first: the text may open the conversation again. */
+  say(text: string): void;
+  /** Sends the rating that waits, if any. */
+  rate(): void;
   setLocale(locale: Locale): Promise<void>;
   readonly Thread: FunctionComponent<View>;
   /** Connection trouble, above the body. */

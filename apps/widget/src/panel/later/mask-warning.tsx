@@ -6,14 +6,12 @@ import { sheetWords } from "./sheet-words.ts";
 import { withStyle } from "./with-style.ts";
 
 const Card = ({ model }: TalkView): ComponentChildren => {
-  const { ui, client, composer, set, locale } = model;
+  const { ui, talk, composer, set, locale } = model;
   const words = sheetWords[locale];
   const finish = (isSent: boolean): void => {
     set({ warned: undefined });
-    if (isSent && ui.warned) {
-      composer.setText("");
-      client.say(ui.warned.masked);
-    } else composer.focus();
+    if (isSent && ui.warned) talk.say(ui.warned.masked);
+    composer.focus();
   };
   return (
     <div class="warning" role="alertdialog" aria-label={words.maskTitle}>

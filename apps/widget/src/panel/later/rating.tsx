@@ -1,6 +1,6 @@
 // One tap rates; a comment may follow. A score without a comment is sent by itself after a while, or on leaving.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { TalkView } from "../model.ts";
 import { Field, readForm } from "./field.tsx";
 import css from "./sheet.css?inline";
@@ -19,42 +19,34 @@ const MOUTHS = [
 const COMMENT_MS = 8_000;
 
 const Card = ({ model }: TalkView): ComponentChildren => {
-  const { client, locale } = model;
+  const { ui, set, talk, locale } = model;
   const words = sheetWords[locale];
-  const [score, setScore] = useState(0);
-  const [isWriting, setWriting] = useState(false);
+  const { score = 0, comment } = ui.rating ?? {};
   const form = useRef<HTMLFormElement>(null);
-  const waiting = useRef(0);
-  waiting.current = score;
-  const send = (): void => {
-    if (waiting.current === 0) return;
-    const comment = form.current && readForm(form.current)["comment"];
-    client.rate(waiting.current, comment || undefined);
-    waiting.current = 0;
-    setScore(0);
-  };
   useEffect(() => {
     if (score > 0) form.current?.parentElement?.scrollIntoView({ block: "end" });
   }, [score]);
   useEffect(() => {
-    const timer = score > 0 && !isWriting ? setTimeout(send, COMMENT_MS) : undefined;
+    const timer = score > 0 && comment === undefined ? setTimeout(talk.rate, COMMENT_MS) : undefined;
     return () => clearTimeout(timer);
-  }, [score, isWriting]);
+  }, [score, comment === undefined]);
   useEffect(() => {
-    window.addEventListener("pagehide", send);
+    window.addEventListener("pagehide", talk.rate);
     return () => {
-      window.removeEventListener("pagehide", send);
-      send();
+      window.removeEventListener("pagehide", talk.rate);
+      talk.rate();
     };
   }, []);
   return (
     <form
       class="rating"
       ref={form}
-      onInput={() => setWriting(true)}
+      onInput={({ currentTarget }) => {
+        set({ rating: { score, comment: readForm(currentTarget)["comment"] ?? "" } });
+      }}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        talk.rate();
       }}
     >
       <b id="rate">{words.rateTitle}</b>
@@ -64,7 +56,7 @@ const Card = ({ model }: TalkView): ComponentChildren => {
             type="button"
             aria-label={words.scores[index]}
             aria-pressed={score === index + 1}
-            onClick={() => setScore(index + 1)}
+            onClick={() => set({ rating: { ...ui.rating, score: index + 1 } })}
           >
             <svg viewBox="0 0 24 24" aria-hidden="true">
               <circle cx="12" cy="12" r="10" />

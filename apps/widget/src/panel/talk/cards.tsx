@@ -33,11 +33,12 @@ export const QueueCard = ({ model: { state, words, set } }: TalkView): Component
 
 export const Ending = ({ model }: TalkView): ComponentChildren => {
   const { state, words, set } = model;
-  const { conversation } = state;
+  const { conversation, pending } = state;
   if (conversation?.phase.kind !== "closed") return null;
+  const isRated = pending.some(({ operation }) => operation.kind === "rate");
   return (
     <div class="card">
-      {conversation.phase.canRate ? <Rating model={model} /> : <b>{words.over}</b>}
+      {conversation.phase.canRate && !isRated ? <Rating model={model} /> : <b>{words.over}</b>}
       <button class="chip" onClick={() => set({ leftBehind: conversation.id })}>
         {words.again}
       </button>

@@ -46,7 +46,19 @@ const excessOf = (text: string): number => Math.max(0, text.trim().length - LIMI
 const createSending = (
   { composer, ui, set, toEnd }: TalkContext,
   client: VisitorClient,
-): Pick<Talk, "typed" | "send"> => {
+): Pick<Talk, "typed" | "send" | "say" | "rate"> => {
+  const rate = (): void => {
+    const { rating } = ui();
+    if (!rating) return;
+    client.rate(rating.score, rating.comment || undefined);
+    set({ rating: undefined });
+  };
+  const say = (text: string): void => {
+    rate();
+    composer.setText("");
+    client.say(text);
+    toEnd();
+  };
   const send = async (): Promise<void> => {
     const text = composer.text();
     const excess = excessOf(text);
@@ -56,11 +68,11 @@ const createSending = (
     // Pressed twice while something was being fetched: sent by now.
     if (composer.text() !== text) return;
     if (masked !== undefined) return set({ warned: { text, masked } });
-    composer.setText("");
-    client.say(text.trim());
-    toEnd();
+    say(text.trim());
   };
   return {
+    rate,
+    say,
     typed: (text) => {
       client.typing(text !== "");
       // Warnings are about the text as it was.
