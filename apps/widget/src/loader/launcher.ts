@@ -15,8 +15,9 @@ export type Launcher = {
 const SPEECH = "M7 3h14a5 5 0 0 1 5 5v8a5 5 0 0 1-5 5h-7l-6 5q-2 1-2-1v-4q-4-1-4-5V8a5 5 0 0 1 5-5z";
 const DOWN = "M3 9l2-2 9 9 9-9 2 2-11 11z";
 
+// Reset with the rest only where it is named: the direction of a page is not that of the widget's languages.
 const FIXED =
-  "all:initial;position:fixed;bottom:calc(20px + env(safe-area-inset-bottom));z-index:2147483000;color-scheme:light dark;";
+  "all:initial;direction:ltr;position:fixed;bottom:calc(20px + env(safe-area-inset-bottom));z-index:2147483000;color-scheme:light dark;";
 const BUTTON = "all:unset;cursor:pointer;outline:revert;padding:14px;";
 const SHADOW = "box-shadow:0 4px 16px #0004;";
 

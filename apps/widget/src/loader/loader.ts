@@ -45,7 +45,7 @@ const firstLanguage = (locale: string | undefined): Locale =>
 
 /** Asks three times while the server is away. Throws the reason why nothing may be drawn. */
 const fetchView = async (address: string, wait = 2e3): Promise<LauncherView> => {
-  const answer = await fetch(address).catch(() => undefined);
+  const answer = await fetch(address).catch(() => {});
   if (answer?.ok) return answer.json();
   if (answer && answer.status < 500) throw answer.status === 403 ? "origin not allowed" : "unknown site";
   if (wait > 2e4) throw "no answer";

@@ -17,10 +17,10 @@ export type Composer = {
   readonly focus: () => void;
 };
 
-/** Grows with its text; the style sheet stops it at five lines. */
+/** Grows with its text; the style sheet stops it at five lines. In a closed panel it has no size to grow to. */
 const fit = (box: HTMLTextAreaElement): void => {
   box.style.height = "0";
-  box.style.height = `${box.scrollHeight}px`;
+  box.style.height = box.scrollHeight ? `${box.scrollHeight}px` : "";
 };
 
 /** Wires a textarea: Enter, composition, drafts, growing. */

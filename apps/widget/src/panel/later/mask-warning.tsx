@@ -1,5 +1,6 @@
 // Before a text with a resident, card or account number leaves: what would be hidden, and the choice.
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { TalkView } from "../model.ts";
 import css from "./sheet.css?inline";
 import { sheetWords } from "./sheet-words.ts";
@@ -13,8 +14,10 @@ const Card = ({ model }: TalkView): ComponentChildren => {
     if (isSent && ui.warned) talk.say(ui.warned.masked);
     composer.focus();
   };
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <div class="warning" role="alertdialog" aria-label={words.maskTitle}>
+    <div ref={card} class="warning" role="alertdialog" aria-label={words.maskTitle}>
       <b>{words.maskTitle}</b>
       <p class="bubble">{ui.warned?.masked}</p>
       <p class="row">
