@@ -82,6 +82,48 @@ describe("an agent's way", () => {
   });
 });
 
+describe("the focus", () => {
+  const focused = (page: Page): Promise<string> =>
+    page.evaluate(() => document.activeElement?.id || (document.activeElement?.textContent ?? ""));
+
+  test("[IB132] goes to the thread with an offer that goes, and never to the next offer", async () => {
+    const offer = offerTo(Date.now(), 600_000);
+    await visit(
+      async ({ page }) => {
+        await page.getByRole("button", { name: "거절" }).focus();
+        await page.keyboard.press("Enter");
+        await page.getByRole("article").waitFor({ state: "detached" });
+        await expect.poll(() => focused(page)).toBe("thread");
+      },
+      { world: { live: [offer] } },
+    );
+  });
+
+  test("[IB132] stays with a save that was refused, goes to what it said, and to what is left", async () => {
+    await visit(
+      async ({ page, gateway }) => {
+        const save = page.getByRole("button", { name: "저장" });
+        const name = page.getByLabel("쇼핑몰 이름");
+        const problem = { path: "site.name", code: "empty", message: "empty" };
+        const refused = { error: { code: "invalid-settings", message: "no", problems: [problem] } };
+        gateway.answer("PUT /v1/admin/settings", { status: 422, body: refused });
+        await name.fill("바통");
+        await save.focus();
+        await page.keyboard.press("Enter");
+        await page.getByText("고칠 곳이 1군데 있어").waitFor();
+        expect(await focused(page)).toBe("저장");
+        await page.goto(page.url().replace("/shop", "/hours"));
+        const remove = page.locator(".spans button[aria-label]").first();
+        const row = page.locator(".spans").first();
+        await remove.focus();
+        await page.keyboard.press("Enter");
+        await expect.poll(() => row.evaluate((part) => part.contains(document.activeElement))).toBe(true);
+      },
+      { hash: "#/settings/shop" },
+    );
+  });
+});
+
 describe("an input method in Chromium", () => {
   const compose = async (page: Page, steps: readonly string[]): Promise<void> => {
     const session = await page.context().newCDPSession(page);

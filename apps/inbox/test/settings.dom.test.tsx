@@ -151,6 +151,7 @@ describe("settings", () => {
   test("[IB106] an agent is added with a password shown once, changed and disabled", async () => {
     await open("agents");
     await press("button", "상담원 추가");
+    expect(document.activeElement).toBe(document.querySelector('form input[name="name"]'));
     const fill = (name: string, value: string): void => {
       const field = document.querySelector<HTMLInputElement>(`form input[name="${name}"]`);
       if (field !== null) field.value = value;
@@ -162,10 +163,11 @@ describe("settings", () => {
     fill("name", "최지호");
     fill("login", "minji");
     await submit();
-    expect(text()).toContain("이미 쓰고 있는 아이디예요");
+    expect(document.querySelector("form .form-problem")?.textContent).toContain("이미 쓰고 있는 아이디예요");
     fill("login", "jiho");
     await submit();
     expect(text()).toContain("blue-kettle-river-48");
+    expect(document.activeElement).toBe(document.querySelector(".new-password"));
     expect(admin().agents().at(-1)).toMatchObject({ login: "jiho", capacity: 4, isAdmin: false });
     await press("button", "이서준");
     await press("button", "사용 중지");

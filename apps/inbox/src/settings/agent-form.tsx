@@ -1,8 +1,8 @@
 // The fields of one agent, new or known.
 import type { ComponentChildren } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
-import { fieldOf } from "../session/gate-form.tsx";
+import { fieldOf, FormProblem } from "../session/gate-form.tsx";
 import type { AgentFields, AgentView } from "./admin-api.ts";
 import { useInside } from "./settings-context.ts";
 import { mainText } from "./settings-shape.ts";
@@ -10,6 +10,8 @@ import { mainText } from "./settings-shape.ts";
 type AgentFormProps = {
   readonly agent?: AgentView;
   readonly label: string;
+  /** Why the server refused, in words. */
+  readonly problem: string | undefined;
   readonly onSubmit: (fields: AgentFields) => Promise<void>;
   /** Further buttons. */
   readonly children: ComponentChildren;
@@ -66,10 +68,13 @@ const Departments = ({ chosen }: { readonly chosen: readonly string[] }) => {
   );
 };
 
-export const AgentForm = ({ agent, label, onSubmit, children }: AgentFormProps) => {
+export const AgentForm = ({ agent, label, problem, onSubmit, children }: AgentFormProps) => {
   const words = useWords();
   const form = useRef<HTMLFormElement>(null);
   const capacity = useId();
+  useEffect(() => {
+    if (agent === undefined) form.current?.querySelector("input")?.focus();
+  }, []);
   return (
     <form
       ref={form}
@@ -101,6 +106,7 @@ export const AgentForm = ({ agent, label, onSubmit, children }: AgentFormProps) 
         <input type="checkbox" name="isAdmin" defaultChecked={agent?.isAdmin ?? false} />
         {words.settings.isAdmin}
       </label>
+      <FormProblem problem={problem} />
       <div class="editor-actions">
         <button type="submit" class="button primary">
           {label}

@@ -1,4 +1,5 @@
 // What would be saved, what was saved, and what the server found wrong with it. Keeps IB100, IB101.
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useWords, type Words } from "../i18n/words.ts";
 import type { Problem } from "../session/api.ts";
 import { Icon } from "../shell/icon.tsx";
@@ -114,13 +115,18 @@ export const SaveBar = ({
   const words = useWords();
   const changes = whatChanged(editing.base, editing.draft);
   const isSaving = settings.save.kind === "saving";
+  const said = useRef<HTMLDivElement>(null);
+  const hasButtons = changes.length > 0;
+  useLayoutEffect(() => {
+    if (!hasButtons && document.activeElement === document.body) said.current?.focus();
+  }, [hasButtons]);
   if (changes.length === 0 && settings.save.kind === "idle") return null;
   return (
     <div class="save-bar">
-      <div role="status" class="save-said">
+      <div ref={said} role="status" class="save-said" tabIndex={-1}>
         <Said settings={settings} />
       </div>
-      {changes.length > 0 && (
+      {hasButtons && (
         <div class="save-line">
           <p>
             <strong>{words.settings.unsaved}</strong> {changeWords(changes, words)}
@@ -133,8 +139,11 @@ export const SaveBar = ({
               type="button"
               class="button primary"
               aria-busy={isSaving}
-              disabled={isSaving}
-              onClick={() => void settings.submit()}
+              // Not disabled, which would take the focus away: pressed again, it waits for the answer.
+              aria-disabled={isSaving}
+              onClick={() => {
+                if (!isSaving) void settings.submit();
+              }}
             >
               {words.app.save}
             </button>

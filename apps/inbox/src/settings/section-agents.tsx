@@ -1,13 +1,17 @@
 // Who may answer here. Changes apply at once, one agent at a time; a new password is shown a single time. Keeps IB106.
 import type { AgentId } from "@baton/protocol";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useWords, type Words } from "../i18n/words.ts";
 import type { ApiFailure, ApiResult } from "../session/api.ts";
+import { FormProblem } from "../session/gate-form.tsx";
 import { Icon } from "../shell/icon.tsx";
 import type { AgentAnswer, AgentChange, AgentFields, AgentView } from "./admin-api.ts";
 import { AgentForm } from "./agent-form.tsx";
 import { Card } from "./fields.tsx";
 import { useInside } from "./settings-context.ts";
+
+/** Where a refusal is told: at the form of this agent, at that of a new one, or, where there is none yet, on top. */
+type Place = AgentId | "new" | "list";
 
 type Shown = { readonly name: string; readonly login: string; readonly password: string };
 
@@ -18,8 +22,11 @@ const refusal = ({ code }: ApiFailure, words: Words): string => {
 
 const NewPassword = ({ shown, onClose }: { readonly shown: Shown; readonly onClose: () => void }) => {
   const words = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  // Of many agents the last one's form is far from here.
+  useEffect(() => box.current?.focus(), [shown]);
   return (
-    <div class="new-password" role="status">
+    <div ref={box} class="new-password" role="status" tabIndex={-1}>
       <p>{words.settings.newPassword(shown.name)}</p>
       <p class="sentence">
         <code>{shown.login}</code>
@@ -43,38 +50,50 @@ const useAgents = () => {
   const words = useWords();
   const { api } = useInside();
   const [agents, setAgents] = useState<readonly AgentView[]>();
-  const [problem, setProblem] = useState("");
+  const [problem, setProblem] = useState<{ readonly at: Place; readonly text: string }>();
   const [shown, setShown] = useState<Shown>();
 
   useEffect(() => {
     void api.agents().then((result) => {
       if (result.ok) setAgents(result.value.agents);
-      else setProblem(words.settings.loadFailed);
+      else setProblem({ at: "list", text: words.settings.loadFailed });
     });
   }, [api]);
 
-  const take = (result: ApiResult<AgentAnswer>): boolean => {
+  const take = (at: Place, result: ApiResult<AgentAnswer>): boolean => {
     if (!result.ok) {
-      setProblem(refusal(result, words));
+      setProblem({ at, text: refusal(result, words) });
       return false;
     }
     const { agent, password } = result.value;
-    setProblem("");
+    setProblem(undefined);
     setAgents((list = []) => [...list.filter((each) => each.id !== agent.id), agent]);
     if (password !== undefined) setShown({ name: agent.name, login: agent.login, password });
     return true;
   };
-  const add = async (fields: AgentFields): Promise<boolean> => take(await api.addAgent(fields));
+  const add = async (fields: AgentFields): Promise<boolean> => take("new", await api.addAgent(fields));
   const update = async (id: AgentId, change: AgentChange): Promise<boolean> =>
-    take(await api.changeAgent(id, change));
-  return { agents, problem, shown, hide: () => setShown(undefined), add, update };
+    take(id, await api.changeAgent(id, change));
+  const problemAt = (at: Place): string | undefined => (problem?.at === at ? problem.text : undefined);
+  return {
+    agents,
+    problemAt,
+    shown,
+    hide: () => setShown(undefined),
+    forget: () => setProblem(undefined),
+    add,
+    update,
+  };
 };
 
 type Agents = ReturnType<typeof useAgents>;
 
-const AgentLine = ({ agent, update }: { readonly agent: AgentView; readonly update: Agents["update"] }) => {
+type AgentLineProps = { readonly agent: AgentView } & Pick<Agents, "update" | "problemAt">;
+
+const AgentLine = ({ agent, update, problemAt }: AgentLineProps) => {
   const words = useWords();
   const [isOpen, setOpen] = useState(false);
+  const head = useRef<HTMLButtonElement>(null);
   const facts = [
     ...(agent.isAdmin ? [words.settings.admin] : []),
     words.settings.capacityShort(agent.capacity),
@@ -82,7 +101,13 @@ const AgentLine = ({ agent, update }: { readonly agent: AgentView; readonly upda
   ];
   return (
     <li class={`entry${isOpen ? " open" : ""}`}>
-      <button type="button" class="entry-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button
+        ref={head}
+        type="button"
+        class="entry-head"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
         <span class="entry-title">
           {agent.name} <span class="meta">{agent.login}</span>
         </span>
@@ -93,8 +118,11 @@ const AgentLine = ({ agent, update }: { readonly agent: AgentView; readonly upda
         <AgentForm
           agent={agent}
           label={words.settings.saveAgent}
+          problem={problemAt(agent.id)}
           onSubmit={async (fields) => {
-            if (await update(agent.id, fields)) setOpen(false);
+            if (!(await update(agent.id, fields))) return;
+            setOpen(false);
+            head.current?.focus();
           }}
         >
           <button type="button" class="button" onClick={() => void update(agent.id, { resetPassword: true })}>
@@ -115,23 +143,16 @@ const AgentLine = ({ agent, update }: { readonly agent: AgentView; readonly upda
 
 export const AgentsSection = () => {
   const words = useWords();
-  const { agents, problem, shown, hide, add, update } = useAgents();
+  const { agents, problemAt, shown, hide, forget, add, update } = useAgents();
   const [isAdding, setAdding] = useState(false);
   const sorted = (agents ?? []).toSorted((a, b) => a.name.localeCompare(b.name));
   return (
     <Card title={words.settings.agents} lead={words.settings.agentsLead}>
       {shown !== undefined && <NewPassword shown={shown} onClose={hide} />}
-      <p class="form-problem" role="alert">
-        {problem !== "" && (
-          <>
-            <Icon name="warning" />
-            <span>{problem}</span>
-          </>
-        )}
-      </p>
+      <FormProblem problem={problemAt("list")} />
       <ul class="entries">
         {sorted.map((agent) => (
-          <AgentLine key={agent.id} agent={agent} update={update} />
+          <AgentLine key={agent.id} {...{ agent, update, problemAt }} />
         ))}
       </ul>
       {isAdding ? (
@@ -139,11 +160,12 @@ export const AgentsSection = () => {
           <h3>{words.settings.addAgent}</h3>
           <AgentForm
             label={words.settings.createAgent}
+            problem={problemAt("new")}
             onSubmit={async (fields) => {
               if (await add(fields)) setAdding(false);
             }}
           >
-            <button type="button" class="button" onClick={() => setAdding(false)}>
+            <button type="button" class="button" onClick={() => (forget(), setAdding(false))}>
               {words.app.cancel}
             </button>
           </AgentForm>

@@ -27,6 +27,7 @@ import { useRoute, type Route } from "./route.ts";
 import { Toasts, useToasts } from "./toasts.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useClosing } from "./use-closing.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 export type InboxScreenProps = {
@@ -128,6 +129,7 @@ export const InboxScreen = (props: InboxScreenProps) => {
   const [dialog, openDialog] = useState<DialogName>();
   const unsaved = useRef<Editing | undefined>(undefined);
   useLeaveGuard(unsaved);
+  useKeptFocus();
   useAlerts(desk, useObservable(preferences));
   useTitle(desk, state.site === undefined ? words.app.title : `${words.app.title} · ${state.site.name}`);
 
