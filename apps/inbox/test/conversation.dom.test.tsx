@@ -166,6 +166,18 @@ describe("what was written", () => {
     expect(sent("say")).toEqual([]);
   });
 
+  test("[IB64] the pointer chooses too: what is marked is what Enter inserts", async () => {
+    inbox = await openInbox({ hash: OPEN });
+    await type(box(), "/");
+    all("option")[2]?.dispatchEvent(new MouseEvent("mousemove", { bubbles: true }));
+    await settle();
+    const marked = all("option").filter((option) => option.getAttribute("aria-selected") === "true");
+    expect(marked).toEqual([all("option")[2]]);
+    const reply = inbox.gateway.world.site.cannedReplies[2]?.text ?? "";
+    await enter();
+    expect(box().value).toBe(reply);
+  });
+
   test("[IB68] replies only where the conversation is mine, notes everywhere it lives", async () => {
     inbox = await openInbox({ hash: "#/c/cv_their01" });
     expect(text()).toContain("박도윤 상담 중이에요");
@@ -291,6 +303,7 @@ describe("handing on", () => {
       ?.click();
     await settle();
     const note = document.querySelector<HTMLTextAreaElement>("dialog textarea");
+    expect(note?.placeholder).toBe("고객에게는 보이지 않아요");
     if (note !== null) note.value = "환불 확인 부탁드려요";
     document
       .querySelector("dialog form")

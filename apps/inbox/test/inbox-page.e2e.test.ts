@@ -124,6 +124,27 @@ describe("the focus", () => {
   });
 });
 
+describe("a narrow screen", () => {
+  test("[IB80] the arrow of the packet stays beside its sentence, which may take two lines", async () => {
+    const offer = offerTo(Date.now(), 600_000);
+    const packet = { reason: "rule", requestedAt: Date.now(), tried: [], fields: {} } as const;
+    offer.conversation = { ...offer.conversation, packet };
+    await visit(
+      async ({ page }) => {
+        await page.setViewportSize({ width: 320, height: 640 });
+        const tops = await page
+          .locator(".packet-head")
+          .evaluate((head) => [head, head.lastElementChild].map((part) => part?.getBoundingClientRect()));
+        const [head, arrow] = tops;
+        const middle = (box: DOMRect | undefined): number =>
+          box === undefined ? -1 : box.y + box.height / 2;
+        expect(middle(arrow)).toBeCloseTo(middle(head), 0);
+      },
+      { world: { live: [offer] }, hash: "#/c/cv_offer01" },
+    );
+  });
+});
+
 describe("an input method in Chromium", () => {
   const compose = async (page: Page, steps: readonly string[]): Promise<void> => {
     const session = await page.context().newCDPSession(page);

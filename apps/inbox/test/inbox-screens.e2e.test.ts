@@ -216,6 +216,13 @@ const runningOut = (exempt: string): string[] => {
     .map((part) => `${part.className || part.tagName} by ${part.scrollWidth - part.clientWidth}`);
 };
 
+/** Words cut after some lines: a padding below would show a strip of the line that is left out. */
+const strips = (): string[] =>
+  [...document.querySelectorAll("body *")]
+    .filter((part) => /^\d+$/u.test(getComputedStyle(part).webkitLineClamp))
+    .filter((part) => getComputedStyle(part).paddingBlockEnd !== "0px")
+    .map((part) => `${part.className} shows a strip`);
+
 /** axe in the page's own world, where the policy allows it: evaluated, not injected as a script. */
 const axe = async (page: Page): Promise<string[]> => {
   await page.evaluate(await readFile(axeSource, "utf8"));
@@ -235,7 +242,10 @@ describe.each(SCENES)("$name", (scene) => {
   test.each(LOOKS)("[IB80] nothing runs out, nothing is inaccessible: $size $theme $locale", async (look) => {
     const { page, complaints, close } = await visit(scene, look);
     await keep(page, `${scene.name}-${look.size}-${look.theme}-${look.locale}`);
-    const runsOut = await page.evaluate(runningOut, MAY_SCROLL_SIDEWAYS);
+    const runsOut = [
+      ...(await page.evaluate(runningOut, MAY_SCROLL_SIDEWAYS)),
+      ...(await page.evaluate(strips)),
+    ];
     const found = await axe(page);
     await close();
     expect({ runsOut, found, complaints }).toEqual({ runsOut: [], found: [], complaints: [] });

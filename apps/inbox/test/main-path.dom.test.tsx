@@ -1,8 +1,8 @@
-import type { Entry } from "@baton/protocol";
+import type { AgentId, Entry } from "@baton/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { believableWorld, conversationOf, offerTo } from "./fake/believable-world.ts";
+import { believableWorld, conversationOf, explanation, offerTo } from "./fake/believable-world.ts";
 import { all, box, key, one, openInbox, press, settle, text, type, type Opened } from "./fake/open-inbox.tsx";
-import { assigned, NOW } from "./given.ts";
+import { assigned, ME, NOW, OTHER } from "./given.ts";
 
 let inbox: Opened;
 beforeEach(() => {
@@ -160,6 +160,33 @@ describe("an offer", () => {
     expect(packet).toContain("린넨 원피스 샌드");
   });
 
+  test("[IB131] of who came back, the return and the new words stand in offer and packet", async () => {
+    const offer = offerTo(NOW, 40_000);
+    const seq = offer.entries.length;
+    offer.entries.push(
+      {
+        seq: seq + 1,
+        at: NOW - 1_000,
+        author: { kind: "system" },
+        body: { kind: "notice", code: "reopened" },
+      },
+      {
+        seq: seq + 2,
+        at: NOW - 1_000,
+        author: { kind: "visitor" },
+        body: { kind: "text", text: "하나만 더요" },
+      },
+    );
+    inbox = await openInbox({ world: { live: [offer] } });
+    expect(document.querySelector(".offer-words")?.textContent).toBe("하나만 더요");
+    await press("button", "수락");
+    await settle();
+    const packet = document.querySelector(".packet")?.textContent ?? "";
+    expect(packet).toContain("끝난 상담에 고객이 다시 말을 걸었어요");
+    expect(packet).toContain("하나만 더요");
+    expect(packet).not.toContain("예전 주소로 가면");
+  });
+
   test("[IB29] why me stands beside the conversation, with who was skipped", async () => {
     inbox = await openInbox({ hash: "#/c/cv_7Hq2mT9xYb" });
     const why = [...document.querySelectorAll(".facts")].find((each) =>
@@ -175,6 +202,32 @@ describe("what waits", () => {
     inbox = await openInbox();
     await press("tab", "대기");
     expect(document.querySelector('[data-conversation="cv_wait02"]')?.textContent).toContain("불편을 호소함");
+  });
+
+  test("[IB133] whose the last words are: mine, a colleague's, an agent's before", async () => {
+    const rowOf = (id: string, agent: AgentId, sinceMinutes: number) =>
+      conversationOf(NOW, {
+        id,
+        phase: {
+          kind: "assigned",
+          agentId: agent,
+          since: NOW - sinceMinutes * 60_000,
+          fence: 1,
+          explanation,
+        },
+        says: [[{ kind: "agent", id: agent, name: "누구" }, 5, "곧 보내 드려요"]],
+      });
+    const live = [rowOf("a", ME, 9), rowOf("b", ME, 1), rowOf("c", OTHER, 9), rowOf("d", OTHER, 1)];
+    inbox = await openInbox({ world: { live } });
+    await press("tab", "전체");
+    const preview = (id: string) =>
+      document.querySelector(`[data-conversation="cv_${id}"] .row-preview`)?.textContent;
+    expect(["a", "b", "c", "d"].map(preview)).toEqual([
+      "나: 곧 보내 드려요",
+      "상담원: 곧 보내 드려요",
+      "이서준: 곧 보내 드려요",
+      "상담원: 곧 보내 드려요",
+    ]);
   });
 
   test("[IB123] where nothing is, nothing is asked to be chosen", async () => {

@@ -40,7 +40,7 @@ describe("words", () => {
       skipped: [],
     };
     expect(whyWords(explanation, ko, "ko")).toBe("가장 오래 쉬고 있었어요 (3분) · 상담 1/4건");
-    expect(whyWords({ ...explanation, policy: "picked" }, ko, "ko")).toBe("직접 골라서 맡았어요");
+    expect(whyWords({ ...explanation, policy: "picked" }, ko, "ko")).toBe("담당으로 지정되었어요");
     expect(whyWords({ ...explanation, policy: "least-busy" }, en, "en")).toBe(
       "Had the fewest chats · 1/4 chats",
     );

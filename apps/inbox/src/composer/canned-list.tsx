@@ -9,9 +9,11 @@ type CannedListProps = {
   readonly active: number;
   readonly hasAny: boolean;
   readonly onPick: (reply: CannedReply) => void;
+  /** The pointer moved onto this one: Enter inserts what is seen to be chosen. */
+  readonly onPoint: (index: number) => void;
 };
 
-export const CannedList = ({ id, replies, active, hasAny, onPick }: CannedListProps) => {
+export const CannedList = ({ id, replies, active, hasAny, onPick, onPoint }: CannedListProps) => {
   const words = useWords();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -34,6 +36,7 @@ export const CannedList = ({ id, replies, active, hasAny, onPick }: CannedListPr
             role="option"
             class="canned-option"
             aria-selected={index === active}
+            onMouseMove={() => onPoint(index)}
             // Before blur, so that the box keeps its caret.
             onMouseDown={(event) => {
               event.preventDefault();

@@ -179,6 +179,7 @@ export const Composer = ({ conversation, fence }: ComposerProps) => {
           active={canned.active}
           hasAny={replies.length > 0}
           onPick={canned.pick}
+          onPoint={canned.point}
         />
       )}
       <Modes mode={mode} canSay={canSay} onMode={setMode} />

@@ -35,5 +35,16 @@ export const useCanned = (
     setCall(cannedCall(beforeCaret));
     setActive(0);
   };
-  return { id, isOpen: call !== undefined, found, active, chosen, look, dismiss, pick, onKey };
+  return {
+    id,
+    isOpen: call !== undefined,
+    found,
+    active,
+    chosen,
+    look,
+    dismiss,
+    pick,
+    onKey,
+    point: setActive,
+  };
 };

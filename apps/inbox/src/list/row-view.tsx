@@ -4,7 +4,7 @@ import { quietText } from "../thread/folded.tsx";
 import { shortWhen } from "../format/time.ts";
 import { initialOf, visitorName } from "../format/names.ts";
 import { useLocale, useWords, type Words } from "../i18n/words.ts";
-import type { DeskState } from "../desk/desk-state.ts";
+import { colleagueOf, type DeskState } from "../desk/desk-state.ts";
 import type { Clock } from "../shell/clock.ts";
 import { Icon } from "../shell/icon.tsx";
 import { formatRoute } from "../shell/route.ts";
@@ -26,15 +26,22 @@ export const Avatar = ({ row, isLarge = false }: { readonly row: Row; readonly i
   );
 };
 
-const previewAuthor = (row: Row, words: Words): string => {
-  if (row.preview.author === "bot") return `${words.thread.bot}: `;
-  return row.preview.author === "agent" ? `${words.thread.you}: ` : "";
-};
-
 /** What a row shows besides itself. Handed down rather than looked up, so that a row is drawn only when it must be. */
 export type RowPlace = Pick<DeskState, "me" | "colleagues"> & {
   readonly timeZone: string;
   readonly clock: Clock;
+};
+
+/** Which agent wrote is known only of words since the assignment: nobody else may reply from then on. */
+const previewAgent = ({ phase, preview }: Row, place: RowPlace, words: Words): string => {
+  if (phase.kind !== "assigned" || preview.at < phase.since) return words.thread.agent;
+  if (phase.agentId === place.me?.id) return words.thread.you;
+  return colleagueOf(place, phase.agentId)?.name ?? words.thread.agent;
+};
+
+const previewAuthor = (row: Row, place: RowPlace, words: Words): string => {
+  if (row.preview.author === "bot") return `${words.thread.bot}: `;
+  return row.preview.author === "agent" ? `${previewAgent(row, place, words)}: ` : "";
 };
 
 type RowViewProps = {
@@ -47,9 +54,7 @@ type RowViewProps = {
 export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
   const words = useWords();
   const locale = useLocale();
-  const { clock, me, timeZone } = place;
-  const isMine = row.phase.kind === "assigned" && row.phase.agentId === me?.id;
-  const author = row.preview.author === "agent" && !isMine ? "" : previewAuthor(row, words);
+  const { clock, timeZone } = place;
   return (
     <li class={`row ${row.phase.kind}${row.unread > 0 ? " unread" : ""}`}>
       <a
@@ -68,7 +73,7 @@ export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
             <span class="row-preview" lang={row.visitor.locale}>
               {row.preview.text === ""
                 ? words.list.noWords
-                : `${author}${quietText(row.preview.text, words)}`}
+                : `${previewAuthor(row, place, words)}${quietText(row.preview.text, words)}`}
             </span>
             {row.unread > 0 && (
               <span class="count" aria-label={words.list.unread(row.unread)}>

@@ -12,6 +12,7 @@ import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
 import { goToConversation } from "../shell/route.ts";
 import { quietText } from "../thread/folded.tsx";
+import { packetNow } from "../thread/packet-now.ts";
 import { whyWords } from "./why-words.ts";
 
 /** What an offer lasts by default; the ring starts full at this or, if longer, at what is left. */
@@ -68,8 +69,10 @@ const OfferCard = ({ row, hasKey }: { readonly row: OfferedRow; readonly hasKey:
   const locale = useLocale();
   const { clock, desk, state } = useInbox();
   const id = row.conversation;
-  const packet = state.threads.get(id)?.conversation.packet;
-  const question = packet?.question ?? row.preview.text;
+  const thread = state.threads.get(id);
+  const packet = thread?.conversation.packet;
+  const asked = packet && packetNow(packet, thread.timeline.entries).question;
+  const question = asked ?? row.preview.text;
   const isAccepting = state.pending.some(
     (item) => item.operation.kind === "accept" && item.operation.conversation === id,
   );

@@ -7,6 +7,7 @@ import { useLocale, useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
 import { fieldLabels } from "./field-labels.ts";
 import { Folded, quietText } from "./folded.tsx";
+import { packetNow } from "./packet-now.ts";
 import { PageLink } from "../context/page-link.tsx";
 
 const OUTCOME_ICONS: Readonly<Record<HandoffPacket["tried"][number]["outcome"], IconName>> = {
@@ -93,12 +94,13 @@ const PacketBody = ({ conversation, packet, entries }: Omit<PacketCardProps, "st
   );
 };
 
-export const PacketCard = ({ conversation, packet, entries, startsOpen }: PacketCardProps) => {
+export const PacketCard = ({ conversation, packet: first, entries, startsOpen }: PacketCardProps) => {
   const words = useWords();
   const locale = useLocale();
   const id = useId();
   const [chosen, setChosen] = useState<boolean>();
   const isOpen = chosen ?? startsOpen;
+  const packet = packetNow(first, entries);
   const waited = waitedMs(conversation, packet);
   return (
     <section class={`packet${isOpen ? " open" : ""}`} aria-label={words.packet.title}>
@@ -111,11 +113,12 @@ export const PacketCard = ({ conversation, packet, entries, startsOpen }: Packet
         onClick={() => setChosen(!isOpen)}
       >
         <Icon name="bolt" size={16} />
-        <strong>{words.reason[packet.reason]}</strong>
-        {waited !== undefined && waited > 0 && (
-          <span class="meta">{words.packet.waited(span(waited, locale))}</span>
-        )}
-        <span class="spacer" />
+        <span class="packet-why">
+          <strong>{words.reason[packet.reason]}</strong>
+          {waited !== undefined && waited > 0 && (
+            <span class="meta">{words.packet.waited(span(waited, locale))}</span>
+          )}
+        </span>
         <Icon name={isOpen ? "up" : "down"} size={16} />
       </button>
       {isOpen && (

@@ -105,7 +105,7 @@ export const enShell: Pick<
     department: "Department",
     agent: "Agent",
     note: "Note (optional)",
-    notePlaceholder: "Only the receiver sees this",
+    notePlaceholder: "The shopper does not see this",
     submit: "Transfer",
     none: "There is nobody to transfer to. Agents appear here when they come in.",
     choose: "Choose where to.",

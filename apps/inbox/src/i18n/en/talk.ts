@@ -97,7 +97,7 @@ export const enTalk: Pick<
     longestIdlePlain: "Free the longest",
     leastBusy: "Had the fewest chats",
     previousAgent: "Helped this shopper last time",
-    picked: "Picked by hand",
+    picked: "Named for this chat",
     load: (load, capacity) => `${load}/${capacity} chats`,
     skippedTitle: "Skipped this time",
     skipped: {
@@ -129,6 +129,7 @@ export const enTalk: Pick<
     unnamed: (id) => `Shopper ${id}`,
     bot: "Bot",
     you: "You",
+    agent: "Agent",
     note: "Internal note",
     noteHidden: "Not shown to the shopper",
     sending: "Sending",

@@ -92,7 +92,7 @@ export const koShell = {
     department: "부서",
     agent: "상담원",
     note: "전할 말 (선택)",
-    notePlaceholder: "받는 사람에게만 보여요",
+    notePlaceholder: "고객에게는 보이지 않아요",
     submit: "넘기기",
     none: "넘길 곳이 없어요. 다른 상담원이 들어오면 고를 수 있어요.",
     choose: "넘길 곳을 골라 주세요.",

@@ -81,7 +81,7 @@ export const koTalk = {
     longestIdlePlain: "가장 오래 쉬고 있었어요",
     leastBusy: "맡은 상담이 가장 적었어요",
     previousAgent: "지난번에 이 고객을 상담했어요",
-    picked: "직접 골라서 맡았어요",
+    picked: "담당으로 지정되었어요",
     load: (load: number, capacity: number) => `상담 ${load}/${capacity}건`,
     skippedTitle: "이번에 건너뛴 상담원",
     skipped: {
@@ -113,6 +113,7 @@ export const koTalk = {
     unnamed: (id: string) => `고객 ${id}`,
     bot: "봇",
     you: "나",
+    agent: "상담원",
     note: "내부 메모",
     noteHidden: "고객에게 보이지 않아요",
     sending: "보내는 중",
