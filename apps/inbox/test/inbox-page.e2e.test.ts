@@ -99,6 +99,15 @@ describe("the focus", () => {
     );
   });
 
+  test("[IB26] Tab does not stop where offers would be while there is none", async () => {
+    await visit(async ({ page }) => {
+      await page.locator(".row").first().waitFor();
+      await page.keyboard.press("Shift+Tab");
+      const stop = await page.evaluate(() => document.activeElement?.className);
+      expect(stop).not.toContain("offers");
+    });
+  });
+
   test("[IB132] stays with a save that was refused, goes to what it said, and to what is left", async () => {
     await visit(
       async ({ page, gateway }) => {

@@ -64,6 +64,8 @@ describe("settings", () => {
     await press("button", "시간 넣기 토요일");
     const date = document.querySelector<HTMLInputElement>('input[type="date"][aria-label="임시 휴무"]');
     if (date === null) throw new Error("no date field");
+    date.parentElement?.querySelector("button")?.click();
+    expect(document.activeElement).toBe(date);
     date.value = "2026-12-24";
     date.parentElement?.querySelector("button")?.click();
     await settle();

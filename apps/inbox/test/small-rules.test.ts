@@ -26,6 +26,11 @@ describe("words", () => {
     expect(keysOf(en).toSorted()).toEqual(keysOf(ko).toSorted());
   });
 
+  test("[IB50] one of a thing is one in English", () => {
+    expect([1, 2].map(en.settings.wordingCount)).toEqual(["1 wording", "2 wordings"]);
+    expect([1, 2].map(en.composer.tooLong)).toEqual(["1 character too long", "2 characters too long"]);
+  });
+
   test("[IB50] the browser's first known language wins, Korean when there is none", () => {
     expect(pickLocale(["fr-FR", "en-GB", "ko"])).toBe("en");
     expect(pickLocale(["fr-FR"])).toBe("ko");

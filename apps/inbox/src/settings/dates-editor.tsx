@@ -12,7 +12,8 @@ const AddDate = ({ label, onDate }: AddDateProps) => {
   const input = useRef<HTMLInputElement>(null);
   const add = (): void => {
     const date = input.current?.value ?? "";
-    if (date !== "") onDate(date);
+    if (date === "") input.current?.focus();
+    else onDate(date);
     if (input.current) input.current.value = "";
   };
   return (

@@ -99,7 +99,7 @@ export const enSettings: Pick<Words, "settings"> = {
     wordings: "What shoppers say (one per line)",
     wordingsHint: "Abbreviations and other phrasings help.",
     wordingsMissing: (count) => `${count} more, please. From three on the bot answers with confidence.`,
-    wordingCount: (count) => `${count} wordings`,
+    wordingCount: (count) => `${count} ${count === 1 ? "wording" : "wordings"}`,
     answer: "The bot's answer",
     sameAs: (id) => `Same answer as “${id}”.`,
     unanswered: "What the bot did not know",

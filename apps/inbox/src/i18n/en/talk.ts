@@ -193,7 +193,7 @@ export const enTalk: Pick<
     send: "Send",
     saveNote: "Add note",
     hint: "Enter sends · Shift+Enter breaks the line",
-    tooLong: (over) => `${over} characters too long`,
+    tooLong: (over) => `${over} ${over === 1 ? "character" : "characters"} too long`,
     canned: "Canned replies",
     cannedNone: "No reply matches",
     cannedEmpty: "No canned replies yet. Add some in the settings.",
