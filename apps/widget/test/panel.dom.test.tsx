@@ -82,9 +82,9 @@ describe("panel", () => {
   });
 
   test("[WG18] after hours no person is promised: when it opens, and a contact form that names what is missing", async () => {
-    const desk = { isOpen: false, isStaffed: false, opensAt: Date.UTC(2026, 10, 23, 0) };
+    const desk = { isOpen: false, isStaffed: false, opensAt: Date.UTC(2026, 0, 5, 0) };
     const panel = await openPanel({ desk });
-    expect(panel.text()).toContain("11월 23일 월요일 오전 9:00에 시작해요");
+    expect(panel.text()).toContain("1월 5일 월요일 오전 9:00에 시작해요");
     await panel.click("button", "문의 남기기");
     await panel.find("textbox", "이메일");
     await panel.click("button", "남기기");
