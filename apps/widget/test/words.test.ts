@@ -1,11 +1,12 @@
 import type { PanelView } from "@baton/protocol";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { words as enTalk } from "../src/i18n/en-talk.ts";
 import { words as en } from "../src/i18n/en.ts";
 import { words as jaTalk } from "../src/i18n/ja-talk.ts";
 import { words as ja } from "../src/i18n/ja.ts";
 import { words as koTalk } from "../src/i18n/ko-talk.ts";
 import { words as ko } from "../src/i18n/ko.ts";
+import { opensInWords } from "../src/panel/header.tsx";
 import { hoursInWords } from "../src/panel/hours.ts";
 import type { Locale } from "../src/panel-options.ts";
 import { sheetWords } from "../src/panel/later/sheet-words.ts";
@@ -32,6 +33,21 @@ describe("words", () => {
       expect(text).toMatch(/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u);
       expect(text).not.toMatch(/[가-힣.?!,]/u);
     }
+  });
+
+  test("[WG37] when the desk opens is a sentence in each language", () => {
+    const site = { timeZone: "Asia/Seoul" } as PanelView;
+    const said = (locale: Locale, at: number) =>
+      opensInWords(at, { locale, site, words: { ko, en, ja }[locale] }).replace(/\s/g, " ");
+    const monday = Date.UTC(2026, 0, 5, 0);
+    vi.useFakeTimers({ now: monday - 86_400_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(said("ko", monday)).toBe("1월 5일 월요일 오전 9:00에 시작해요");
+    expect(said("en", monday)).toBe("We open Monday, January 5 at 9:00 AM");
+    expect(said("ja", monday)).toBe("1月5日月曜日 9:00から受付します");
+    vi.setSystemTime(monday);
+    expect(said("ko", monday)).toBe("오전 9:00에 시작해요");
+    expect(said("en", monday)).toBe("We open at 9:00 AM");
   });
 
   test("[WG37] hours are said in words: weekdays, several spans, single days, all week", () => {

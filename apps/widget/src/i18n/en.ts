@@ -19,7 +19,7 @@ export const words: Words = {
   online: "Here to help now",
   busy: "Replies may be slow",
   away: "Closed at the moment",
-  opensAt: (when) => `We open ${when}`,
+  opensAt: (time, day) => `We open ${day}at ${time}`,
   weekdays: "Weekdays",
   weekend: "Weekends",
   everyDay: "Every day",

@@ -20,7 +20,7 @@ export const words: Words = {
   online: "ただいま対応できます",
   busy: "返信に時間がかかることがあります",
   away: "ただいま受付時間外です",
-  opensAt: (when) => `${when}から受付します`,
+  opensAt: (time, day) => `${day}${time}から受付します`,
   weekdays: "平日",
   weekend: "土日",
   everyDay: "毎日",

@@ -19,7 +19,7 @@ export const words = {
   online: "지금 상담 가능",
   busy: "답변이 늦을 수 있어요",
   away: "상담 시간이 아니에요",
-  opensAt: (when: string) => `${when}에 시작해요`,
+  opensAt: (time: string, day: string) => `${day}${time}에 시작해요`,
   weekdays: "평일",
   weekend: "주말",
   everyDay: "매일",

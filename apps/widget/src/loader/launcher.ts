@@ -17,9 +17,10 @@ const DOWN = "M3 9l2-2 9 9 9-9 2 2-11 11z";
 
 // Reset with the rest only where it is named: the direction of a page is not that of the widget's languages.
 const FIXED =
-  "all:initial;direction:ltr;position:fixed;bottom:calc(20px + env(safe-area-inset-bottom));z-index:2147483000;color-scheme:light dark;";
-const BUTTON = "all:unset;cursor:pointer;outline:revert;padding:14px;";
-const SHADOW = "box-shadow:0 4px 16px #0004;";
+  "all:initial;color-scheme:light dark;bottom:calc(20px + env(safe-area-inset-bottom));z-index:2147483000;direction:ltr;position:fixed;";
+// So wide that what dismisses the bubble stays beside it on the narrowest phone.
+const BUTTON = "all:unset;cursor:pointer;outline:revert;max-width:67vw;padding:14px;";
+const SHADOW = "box-shadow:0 4px 14px #0004;";
 
 const add = (parent: Node, style: string, name = "button"): HTMLButtonElement => {
   const made = document.createElement(name) as HTMLButtonElement;
@@ -39,21 +40,21 @@ export const drawLauncher = (accent: string, side: string): Launcher => {
   const bar = add(root, "font:15px/1.4 system-ui;text-align:" + side, "div");
   const box = add(
     bar,
-    SHADOW + "margin-bottom:12px;border-radius:14px;background:canvas;color:canvastext",
+    SHADOW + "border-radius:14px;color:canvastext;margin-bottom:12px;background:canvas",
     "div",
   );
   const bubble = add(box, BUTTON);
   const dismiss = add(box, BUTTON);
-  const button = add(bar, BUTTON + SHADOW + "position:relative;border-radius:50%;background:" + accent);
+  const button = add(bar, BUTTON + SHADOW + "border-radius:50%;position:relative;background:" + accent);
   // Black or white by the lightness of the accent, at least 3 : 1.
   const icon = add(
     button,
-    "padding:14px;background:inherit;filter:grayscale(1) invert(1) contrast(99)",
+    "background:inherit;filter:grayscale(1) invert(1) contrast(99);padding:14px",
     "div",
   );
   const badge = add(
     button,
-    "position:absolute;top:-4px;right:-4px;padding:0 7px;border-radius:14px;background:#d92d20;color:#fff",
+    "background:#d92d20;border-radius:14px;top:-4px;color:#fff;right:-4px;position:absolute;padding:0 7px",
     "div",
   );
   dismiss.textContent = "✕";

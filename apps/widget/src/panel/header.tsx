@@ -4,11 +4,14 @@ import type { ComponentChildren } from "preact";
 import { hoursInWords, unbroken } from "./hours.ts";
 import type { Model, View } from "./model.ts";
 
-/** "오후 2:05" today, "11월 23일 월요일 오전 9:00" on another day; by the shop's clock. */
-export const moment = (at: number, { locale, site }: Pick<Model, "locale" | "site">): string => {
+/** When the desk opens, with the day unless it is today; by the shop's clock. */
+export const opensInWords = (
+  at: number,
+  { locale, site, words }: Pick<Model, "locale" | "site" | "words">,
+): string => {
   const options = { locale, timeZone: site?.timeZone };
   const isToday = dayKey(at, options) === dayKey(Date.now(), options);
-  return (isToday ? "" : dayInWords(at, options) + " ") + unbroken(timeOfDay(at, options));
+  return words.opensAt(unbroken(timeOfDay(at, options)), isToday ? "" : dayInWords(at, options) + " ");
 };
 
 /** The desk as last told: by the socket, else by the page's first request. */
@@ -25,7 +28,7 @@ const deskInWords = (model: Model): string | undefined => {
   const { words } = model;
   const desk = deskOf(model);
   if (desk?.isOpen) return desk.isStaffed ? words.online : words.busy;
-  return desk && (desk.opensAt ? words.opensAt(moment(desk.opensAt, model)) : words.away);
+  return desk && (desk.opensAt ? opensInWords(desk.opensAt, model) : words.away);
 };
 
 export const Header = ({ model }: View): ComponentChildren => {

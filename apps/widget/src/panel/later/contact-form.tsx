@@ -3,7 +3,7 @@ import { writtenLanguage } from "@baton/ui";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { TalkModel, TalkView } from "../model.ts";
-import { deskOf, moment } from "../header.tsx";
+import { deskOf, opensInWords } from "../header.tsx";
 import { Field, focusFault, isEmail, isPhone, readForm } from "./field.tsx";
 import css from "./sheet.css?inline";
 import { sheetWords } from "./sheet-words.ts";
@@ -28,7 +28,7 @@ const leave = ({ client, state, set }: TalkModel, { name, phone, email, question
 
 const Form = ({ model }: TalkView): ComponentChildren => {
   const [faults, setFaults] = useState<Values>({});
-  const { locale, site, set, words: main } = model;
+  const { locale, site, set } = model;
   const words = sheetWords[locale];
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
@@ -56,7 +56,7 @@ const Form = ({ model }: TalkView): ComponentChildren => {
       />
       <h2>{words.contactTitle}</h2>
       <p class="meta">
-        {opensAt ? words.sentence(main.opensAt(moment(opensAt, model))) : ""}
+        {opensAt ? words.sentence(opensInWords(opensAt, model)) : ""}
         {words.contactLead}
       </p>
       <Field id="name" label={words.name} hint={words.optional} type="text" autocomplete="name" />

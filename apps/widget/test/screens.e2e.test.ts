@@ -1,0 +1,136 @@
+// The built widget on screens that are narrow, low, enlarged, recoloured, or run the other way.
+import { launchChromium } from "@baton/testkit";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startFakeGateway, type FakeGateway } from "./harness/fake-gateway.ts";
+
+let browser: Browser;
+let gateway: FakeGateway;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  gateway = await startFakeGateway({
+    bot: () => [{ kind: "text", text: "3영업일 안에 환불해 드려요." }],
+    launcher: { greeting: "무엇이든 물어보세요" },
+  });
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+afterEach(async () => {
+  await context.close();
+  await gateway.close();
+});
+
+const launcher = () => page.getByRole("button", { name: "채팅 상담" });
+const talk = async (): Promise<void> => {
+  await launcher().click();
+  await page.getByRole("textbox").fill("안녕하세요");
+  await page.getByRole("textbox").press("Enter");
+  await page.getByText("3영업일").waitFor();
+};
+
+describe("screens", () => {
+  test("[WG50] on a page that runs from right to left the widget runs as its own language does", async () => {
+    gateway.serve(
+      `<html dir="rtl" lang="ar"><body><script src="/baton.js" data-site="demo" data-locale="ko"></script></body></html>`,
+    );
+    await page.goto(`${gateway.url}host`);
+    const left = async (name: string) => (await page.getByRole("button", { name }).boundingBox())?.x ?? 0;
+    await page.getByRole("button", { name: "무엇이든 물어보세요" }).waitFor();
+    expect(await left("무엇이든 물어보세요")).toBeLessThan(await left("닫기"));
+    await launcher().click();
+    await page.getByRole("button", { name: "환불은 언제 되나요?" }).waitFor();
+    expect(await left("배송은 얼마나")).toBeLessThan(await left("채팅 닫기"));
+    await page.getByRole("textbox").fill("مرحبا؟");
+    await page.getByRole("textbox").press("Enter");
+    const bubble = page.locator(".bubble").first();
+    await bubble.waitFor();
+    expect(await bubble.evaluate((one) => getComputedStyle(one).unicodeBidi)).toBe("plaintext");
+  });
+
+  test("[WG51] where the system sets the colours, the signs on the buttons can still be seen", async () => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await page.goto(gateway.url);
+    await talk();
+    const unseen = await page.locator(".icon").evaluateAll((icons) =>
+      icons.filter((icon) => {
+        const { backgroundColor } = getComputedStyle(icon, "::before");
+        return backgroundColor === getComputedStyle(icon.closest("section") ?? icon).backgroundColor;
+      }),
+    );
+    expect(await page.locator(".icon").count()).toBe(3);
+    expect(unseen).toEqual([]);
+  });
+
+  test("[WG52] on a low screen the choice about hidden numbers is in view", async () => {
+    await page.setViewportSize({ width: 780, height: 200 });
+    await page.goto(gateway.url);
+    await launcher().click();
+    await page.getByRole("textbox").fill("주민번호 900101-1234567");
+    await page.getByRole("textbox").press("Enter");
+    const choice = page.getByRole("button", { name: "가려서 보내기" });
+    const bottom = async () => {
+      const { y = 1e9, height = 0 } = (await choice.boundingBox()) ?? {};
+      return y + height;
+    };
+    await expect.poll(bottom).toBeLessThanOrEqual(200);
+  });
+
+  test("[WG53] on an enlarged page the name of the shop stays whole, and its state beside its sign", async () => {
+    await page.setViewportSize({ width: 195, height: 400 });
+    await page.goto(gateway.url);
+    await talk();
+    const lines = await page.getByRole("heading", { name: "온유상점" }).evaluate((heading) => {
+      const words = document.createRange();
+      if (heading.firstChild) words.selectNode(heading.firstChild);
+      return words.getClientRects().length;
+    });
+    expect(lines).toBe(1);
+    const words = page.getByText("지금 상담 가능");
+    const [top = 0, first = 1e9] = await words.evaluate((one) =>
+      [one.parentElement ?? one, one].map((part) => part.getBoundingClientRect().top),
+    );
+    expect(first - top).toBeLessThan(10);
+  });
+
+  test("[WG54] what was sent as the panel closed leaves a box of one line", async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route("**/create-talk-*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(gateway.url);
+    await launcher().click();
+    const box = page.getByRole("textbox");
+    await box.fill("안녕하세요");
+    const { height } = (await box.boundingBox()) ?? {};
+    await box.press("Enter");
+    await page.getByRole("button", { name: "채팅 닫기" }).click();
+    release();
+    await page.getByRole("button", { name: "채팅 상담 (1)" }).click();
+    await page.getByText("3영업일").waitFor();
+    expect((await box.boundingBox())?.height).toBe(height);
+  });
+
+  test("[WG55] a long greeting stays on the narrowest phone, with what dismisses it at its side", async () => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    const greeting = "궁금한 점이 있으면 언제든지 편하게 물어보세요";
+    await page.route("**/launcher?*", async (route) => {
+      const told = (await (await route.fetch()).json()) as object;
+      await route.fulfill({ json: { ...told, greeting } });
+    });
+    await page.goto(gateway.url);
+    const bubble = page.getByRole("button", { name: greeting });
+    await bubble.waitFor();
+    const said = await bubble.boundingBox();
+    const dismiss = await page.getByRole("button", { name: "닫기" }).boundingBox();
+    expect(said?.x).toBeGreaterThanOrEqual(0);
+    expect(dismiss?.x).toBeGreaterThanOrEqual((said?.x ?? 0) + (said?.width ?? 0));
+  });
+});
