@@ -66,14 +66,18 @@ const useAgents = () => {
       return false;
     }
     const { agent, password } = result.value;
-    setProblem(undefined);
     setAgents((list = []) => [...list.filter((each) => each.id !== agent.id), agent]);
     if (password !== undefined) setShown({ name: agent.name, login: agent.login, password });
     return true;
   };
-  const add = async (fields: AgentFields): Promise<boolean> => take("new", await api.addAgent(fields));
-  const update = async (id: AgentId, change: AgentChange): Promise<boolean> =>
-    take(id, await api.changeAgent(id, change));
+  const add = async (fields: AgentFields): Promise<boolean> => {
+    setProblem(undefined);
+    return take("new", await api.addAgent(fields));
+  };
+  const update = async (id: AgentId, change: AgentChange): Promise<boolean> => {
+    setProblem(undefined);
+    return take(id, await api.changeAgent(id, change));
+  };
   const problemAt = (at: Place): string | undefined => (problem?.at === at ? problem.text : undefined);
   return {
     agents,

@@ -2,41 +2,38 @@
 // the settings. Keeps IB132.
 import { useEffect } from "preact/hooks";
 
-const FOCUSABLE = "button:not(:disabled), input:not(:disabled), select, textarea, a[href]";
+const FOCUSABLE = "button, input, select, textarea, a[href]";
 
 const isLost = (): boolean => document.activeElement === document.body || document.activeElement === null;
 
-const ancestorsOf = (element: Element): readonly Element[] =>
-  element.parentElement === null ? [] : [element.parentElement, ...ancestorsOf(element.parentElement)];
-
-/**
- * In the settings what stands nearest; elsewhere the thread itself, so that nobody who presses again answers the next
- * offer unseen.
- */
-const nextOf = (ancestors: readonly Element[]): HTMLElement | null => {
-  const thread = document.getElementById("thread");
-  const home = ancestors.find((each) => each.isConnected);
-  if (home === undefined || home === thread || thread?.matches(".settings *") !== true) return thread;
-  return thread.contains(home) ? (home.querySelector<HTMLElement>(FOCUSABLE) ?? thread) : thread;
+/** What stands around it in the settings. Nothing elsewhere: who presses again must not answer the next offer unseen. */
+const orderAround = (element: Element): readonly HTMLElement[] => {
+  const home = element.closest(".settings #thread");
+  return home === null ? [] : [...home.querySelectorAll<HTMLElement>(FOCUSABLE)];
 };
 
-/** Hands a focus that was lost to what is next to it, so that keys and screen readers go on from there. */
+const isThere = (element: HTMLElement): boolean => element.isConnected && !element.matches(":disabled");
+
+/** Hands a lost focus to what came next, else to what came before, else to the thread or the section as a whole. */
 export const useKeptFocus = (): void => {
   useEffect(() => {
-    let last: Element | undefined;
-    let ancestors: readonly Element[] = [];
+    let last: HTMLElement | undefined;
+    let order: readonly HTMLElement[] = [];
     const remember = ({ target }: FocusEvent): void => {
-      last = target instanceof Element ? target : undefined;
-      ancestors = last === undefined ? [] : ancestorsOf(last);
+      last = target instanceof HTMLElement ? target : undefined;
+      order = last === undefined ? [] : orderAround(last);
     };
     // Whoever presses beside everything wants no focus; a button that is busy gets it back or goes.
     const forget = (): void => {
-      if (isLost() && last?.isConnected === true && !last.matches(":disabled")) last = undefined;
+      if (isLost() && last !== undefined && isThere(last)) last = undefined;
     };
     const keep = (): void => {
       if (last === undefined || last.isConnected || !isLost()) return;
+      const place = order.indexOf(last);
+      const near = order.slice(place + 1).find(isThere) ?? order.slice(0, place + 1).findLast(isThere);
       last = undefined;
-      nextOf(ancestors)?.focus({ preventScroll: true });
+      if (near === undefined) document.getElementById("thread")?.focus({ preventScroll: true });
+      else near.focus();
     };
     const changes = new MutationObserver(keep);
     changes.observe(document.body, { childList: true, subtree: true });
