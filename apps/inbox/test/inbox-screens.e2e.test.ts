@@ -35,7 +35,12 @@ const SCENES: readonly Scene[] = [
   {
     name: "offer",
     hash: OPEN,
-    world: (now) => ({ live: [...believableWorld(() => now).live, offerTo(now, 38_000)] }),
+    world: (now) => {
+      const offer = offerTo(now, 38_000);
+      const visitor = { ...offer.conversation.visitor, name: "남궁하늘별빛나라 이름이 아주 긴 고객님" };
+      offer.conversation = { ...offer.conversation, visitor };
+      return { live: [...believableWorld(() => now).live, offer] };
+    },
     ready: ".offer",
   },
   {
