@@ -133,4 +133,48 @@ describe("screens", () => {
     expect(said?.x).toBeGreaterThanOrEqual(0);
     expect(dismiss?.x).toBeGreaterThanOrEqual((said?.x ?? 0) + (said?.width ?? 0));
   });
+
+  test("[WG56] what takes room, as a keyboard does, leaves the last words in view, and the box its text", async () => {
+    await page.setViewportSize({ width: 780, height: 400 });
+    await page.goto(gateway.url);
+    await talk();
+    for (const text of ["하나", "둘", "셋"]) {
+      await page.getByRole("textbox").fill(text);
+      await page.getByRole("textbox").press("Enter");
+    }
+    const body = page.locator(".body");
+    await expect.poll(() => page.locator(".bubble").count()).toBe(8);
+    const below = () => body.evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight);
+    await expect.poll(below).toBeLessThan(2);
+    await page.setViewportSize({ width: 390, height: 300 });
+    await expect.poll(below).toBeLessThan(2);
+    await page.setViewportSize({ width: 780, height: 400 });
+    await page.getByRole("textbox").fill("가나다라 ".repeat(12));
+    await expect.poll(below).toBeLessThan(2);
+    await page.setViewportSize({ width: 390, height: 700 });
+    const hidden = () => page.getByRole("textbox").evaluate((box) => box.scrollHeight - box.clientHeight);
+    await expect.poll(hidden).toBe(0);
+  });
+
+  test("[WG56] who reads further up stays there", async () => {
+    await page.setViewportSize({ width: 390, height: 400 });
+    await page.goto(gateway.url);
+    await talk();
+    for (const text of ["하나", "둘", "셋"]) {
+      await page.getByRole("textbox").fill(text);
+      await page.getByRole("textbox").press("Enter");
+    }
+    await expect.poll(() => page.locator(".bubble").count()).toBe(8);
+    const body = page.locator(".body");
+    await body.evaluate(
+      (one) =>
+        new Promise((resolve) => {
+          one.addEventListener("scroll", resolve, { once: true });
+          one.scrollTo(0, 0);
+        }),
+    );
+    await page.setViewportSize({ width: 390, height: 300 });
+    await expect.poll(() => body.evaluate((one) => one.clientHeight)).toBeLessThan(200);
+    expect(await body.evaluate((one) => one.scrollTop)).toBe(0);
+  });
 });

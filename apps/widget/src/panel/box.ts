@@ -31,6 +31,34 @@ const followKeyboard = ({ style }: HTMLElement): void => {
   viewport?.addEventListener("scroll", follow);
 };
 
+/** The end of the conversation: kept in view, unless the shopper left it, when a keyboard or the text box takes room. */
+const createEnd = (element: HTMLElement): Pick<Box, "isAtEnd" | "toEnd"> & { readonly watch: () => void } => {
+  let isFollowing = true;
+  let watched: Element | undefined;
+  /** What scrolls, while a conversation is shown; the start stays at its top. */
+  const thread = (): HTMLElement | null | undefined =>
+    element.querySelector<HTMLElement>("[role=log]")?.parentElement;
+  const isAtEnd = (): boolean => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = thread() ?? {};
+    return scrollHeight - scrollTop - clientHeight < NEAR;
+  };
+  const toEnd = (): void => {
+    thread()?.scrollTo(0, 1e9);
+  };
+  const room = new ResizeObserver(() => {
+    if (isFollowing) toEnd();
+  });
+  element.addEventListener("scroll", () => (isFollowing = isAtEnd()), true);
+  return {
+    isAtEnd,
+    toEnd,
+    watch: () => {
+      const body = thread();
+      if (body && body !== watched) room.observe((watched = body));
+    },
+  };
+};
+
 export type BoxEvents = {
   readonly onEscape: () => void;
   /** The end may have come into view. */
@@ -45,16 +73,7 @@ export const createBox = (
 ): Box => {
   const element = document.createElement("section");
   let known = 0;
-  /** What scrolls, while a conversation is shown; the start stays at its top. */
-  const thread = (): HTMLElement | null | undefined =>
-    element.querySelector<HTMLElement>("[role=log]")?.parentElement;
-  const isAtEnd = (): boolean => {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = thread() ?? {};
-    return scrollHeight - scrollTop - clientHeight < NEAR;
-  };
-  const toEnd = (): void => {
-    thread()?.scrollTo(0, 1e9);
-  };
+  const { isAtEnd, toEnd, watch } = createEnd(element);
   const hasFocus = (): boolean => element.matches(":focus-within");
   addStyle(root, css);
   element.hidden = true;
@@ -90,6 +109,7 @@ export const createBox = (
       const hadFocus = hasFocus();
       draw();
       if (hadFocus && !hasFocus()) element.focus();
+      watch();
       const isNew = cursor > known;
       known = cursor;
       if (wasAtEnd) toEnd();

@@ -14,13 +14,15 @@ export type Composer = {
   /** As it stands now. */
   readonly text: () => string;
   readonly setText: (text: string) => void;
+  /** Grows or shrinks to its text. In a closed panel there is nothing to measure, so to be called when it is shown. */
+  readonly fit: () => void;
   readonly focus: () => void;
 };
 
-/** Grows with its text; the style sheet stops it at five lines. In a closed panel it has no size to grow to. */
+/** Grows with its text; the style sheet stops it at five lines. */
 const fit = (box: HTMLTextAreaElement): void => {
   box.style.height = "0";
-  box.style.height = box.scrollHeight ? `${box.scrollHeight}px` : "";
+  box.style.height = `${box.scrollHeight}px`;
 };
 
 /** Wires a textarea: Enter, composition, drafts, growing. */
@@ -43,18 +45,22 @@ export const createComposer = ({ initial, onInput, onSend }: ComposerDeps): Comp
     const isEmpty = box?.value === "";
     feed({ kind: "enter", at: timeStamp, isComposing, keyCode, hasModifier, isEmpty }, event);
   };
+  const fitNow = (): void => {
+    if (box) fit(box);
+  };
   const changed = (): void => {
     if (!box) return;
     text = box.value;
-    fit(box);
+    fitNow();
     onInput(text);
   };
+  window.addEventListener("resize", fitNow);
   return {
     attach: (next) => {
       box = next;
       if (!box) return;
       box.value = text;
-      fit(box);
+      fitNow();
       box.addEventListener("compositionstart", (event) => feed({ kind: "compose", data: event.data }, event));
       box.addEventListener("compositionupdate", (event) =>
         feed({ kind: "compose", data: event.data }, event),
@@ -75,6 +81,7 @@ export const createComposer = ({ initial, onInput, onSend }: ComposerDeps): Comp
       if (box) box.value = value;
       changed();
     },
+    fit: fitNow,
     focus: () => box?.focus(),
   };
 };

@@ -181,6 +181,7 @@ export const mount = (options: PanelOptions): Panel => {
       // On a touch screen the focus would bring up the keyboard and hide what there is to read.
       parts.isFocusDue = !matchMedia("(pointer:coarse)").matches;
       draw(parts);
+      parts.composer.fit();
       box.toEnd();
       parts.talk?.client.open();
       refresh(parts);
