@@ -140,6 +140,35 @@ describe("settings", () => {
     expect(document.activeElement).toBe(field("제목"));
   });
 
+  test("[IB108] a fault without a field of its own stands in its entry, however long the list", async () => {
+    const faq = Array.from({ length: 300 }, (_, at) => ({
+      id: `e${at}`,
+      title: `질문 ${at}`,
+      questions: ["가", "나", "다"],
+      answer: { text: "답" },
+    }));
+    const chip = "bot.faq.290.answer.chips.0.to.department";
+    const wording = "bot.faq.290.questions.1";
+    await open("shop");
+    admin().saveElsewhere((settings) => ({ ...settings, bot: { ...settings.bot, faq } }));
+    await type(field("쇼핑몰 이름"), "바통문구");
+    await save();
+    await press("button", "다시 불러오기");
+    admin().putProblems([
+      { path: chip, message: "unknown", code: "unknown-department", values: { id: "returns" } },
+      { path: wording, message: "too long", code: "too-long", values: { bound: 200 } },
+    ]);
+    await type(field("쇼핑몰 이름"), "바통문구");
+    await save();
+    await press("link", chip);
+    const line = () => document.querySelector(".entry.open")?.textContent;
+    expect(line()).toContain("질문 290");
+    expect(line()).toContain("‘returns’ 부서가 없어요");
+    expect(line()).toContain("200자까지만 쓸 수 있어요");
+    await press("link", wording);
+    expect(document.activeElement).toBe(field("고객이 쓰는 말"));
+  });
+
   test("[IB108] another administrator's save is not overwritten", async () => {
     await open("shop");
     admin().saveElsewhere();

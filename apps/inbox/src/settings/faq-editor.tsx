@@ -2,8 +2,8 @@
 import { useId } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
-import { TextField } from "./fields.tsx";
-import { useInside } from "./settings-context.ts";
+import { FieldProblem, TextField } from "./fields.tsx";
+import { isWithin, useInside } from "./settings-context.ts";
 import type { FaqEntry } from "./settings-shape.ts";
 
 /** Below this the bot is rarely sure enough to answer. */
@@ -41,13 +41,14 @@ const Wordings = ({ entry, path, onEntry }: Omit<FaqEditorProps, "onRemove">) =>
         class="input"
         rows={Math.max(4, entry.questions.length + 1)}
         defaultValue={entry.questions.join("\n")}
-        aria-describedby={`${id}-hint`}
-        aria-invalid={problems.some((problem) => problem.path.startsWith(`${path}.questions`))}
+        aria-describedby={`${id}-problem ${id}-hint`}
+        aria-invalid={problems.some((problem) => isWithin(problem, `${path}.questions`))}
         onInput={(event) => onEntry({ questions: readWordings(event.currentTarget.value) })}
       />
       <p class={missing > 0 ? "hint asking" : "hint"} id={`${id}-hint`}>
         {missing > 0 ? words.settings.wordingsMissing(missing) : words.settings.wordingsHint}
       </p>
+      <FieldProblem id={`${id}-problem`} path={`${path}.questions`} isDeep />
     </div>
   );
 };
@@ -75,6 +76,12 @@ export const FaqEditor = ({ entry, path, onEntry, onRemove }: FaqEditorProps) =>
       ) : (
         <p class="meta">{words.settings.sameAs(entry.sameAs)}</p>
       )}
+      <FieldProblem
+        id={`${path}-problem`}
+        path={path}
+        isDeep
+        besides={[`${path}.title`, `${path}.questions`, `${path}.answer.text`]}
+      />
       <div class="editor-actions">
         <label class="check">
           <input

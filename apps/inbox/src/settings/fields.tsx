@@ -24,14 +24,18 @@ type FieldProblemProps = {
   readonly path: string;
   /** What lies below the path is about this field too. */
   readonly isDeep?: boolean;
+  /** Paths below it that have fields of their own. */
+  readonly besides?: readonly string[];
 };
 
 /** What the server said about this path; comes into view, and its field gets the focus, when it is looked for. */
-export const FieldProblem = ({ id, path, isDeep = false }: FieldProblemProps) => {
+export const FieldProblem = ({ id, path, isDeep = false, besides = [] }: FieldProblemProps) => {
   const words = useWords();
   const { problems, sought, seek } = useInside();
   const line = useRef<HTMLParagraphElement>(null);
-  const found = problems.filter((one) => (isDeep ? isWithin(one, path) : one.path === path));
+  const found = problems
+    .filter((one) => (isDeep ? isWithin(one, path) : one.path === path))
+    .filter((one) => !besides.some((other) => isWithin(one, other)));
   const isSought = sought !== undefined && found.includes(sought);
   useEffect(() => {
     if (!isSought) return;

@@ -6,7 +6,7 @@ import { dropItem, putItem } from "./edit-list.ts";
 import { FaqFile } from "./faq-file.tsx";
 import { FaqEditor, WANTED_WORDINGS } from "./faq-editor.tsx";
 import { Card } from "./fields.tsx";
-import { isWithin, useInside, useSought } from "./settings-context.ts";
+import { isWithin, useInside } from "./settings-context.ts";
 import { freshId, type FaqEntry } from "./settings-shape.ts";
 import { UnansweredList } from "./unanswered-list.tsx";
 
@@ -59,7 +59,6 @@ const EntryLine = ({ entry, index, stamp, isOpen, onToggle }: EntryLineProps) =>
   const { entries, put } = useFaq();
   const path = `bot.faq.${index}`;
   const isWrong = problems.some((problem) => isWithin(problem, path));
-  useSought(path, () => !isOpen && onToggle());
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (stamp > 0) focusEditor(line.current);
@@ -98,6 +97,7 @@ const useOpenEntry = () => {
   const [fresh, setFresh] = useState({ id: "", stamp: 0 });
   return {
     openId,
+    show: setOpen,
     toggle: (id: string) => setOpen(id === openId ? undefined : id),
     openAnew: (id: string) => {
       setOpen(id);
@@ -110,8 +110,14 @@ const useOpenEntry = () => {
 export const FaqSection = () => {
   const words = useWords();
   const { entries, add, addWording } = useFaq();
-  const { openId, toggle, openAnew, stampOf } = useOpenEntry();
+  const { sought } = useInside();
+  const { openId, show, toggle, openAnew, stampOf } = useOpenEntry();
   const [search, setSearch] = useState("");
+  // Here and not in the line: one of thousands may not be listed until it is open.
+  useEffect(() => {
+    const wrong = entries.find((_, index) => sought !== undefined && isWithin(sought, `bot.faq.${index}`));
+    if (wrong !== undefined) show(wrong.id);
+  }, [sought]);
   const found = entries
     .map((entry, index) => ({ entry, index }))
     .filter(({ entry }) => matches(entry, search) || entry.id === openId);

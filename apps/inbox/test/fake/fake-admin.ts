@@ -9,6 +9,7 @@ import type {
   Report,
   Unanswered,
 } from "../../src/settings/admin-api.ts";
+import type { Problem } from "../../src/session/api.ts";
 import type { SettingsDoc, Titled } from "../../src/settings/settings-shape.ts";
 import type { FakeAnswer } from "./fake-gateway.ts";
 import { someReport } from "./some-report.ts";
@@ -159,6 +160,7 @@ const someUnanswered: readonly Unanswered[] = [
 export const createFakeAdmin = (now: () => number) => {
   let settings = someSettings;
   let revision = 7;
+  let others: readonly Problem[] = [];
   let agents = someAgents;
   let unanswered: readonly Unanswered[] | undefined = someUnanswered;
   let report: Partial<Report> | undefined = {};
@@ -167,6 +169,7 @@ export const createFakeAdmin = (now: () => number) => {
     const given = body as { revision: number; settings: SettingsDoc };
     if (given.revision !== revision) return fail(409, "revision-conflict");
     const problems = [
+      ...others,
       ...given.settings.bot.faq.flatMap((entry, index) =>
         entry.title === ""
           ? [{ path: `bot.faq.${index}.title`, message: "must not be empty", code: "empty" }]
@@ -257,7 +260,12 @@ export const createFakeAdmin = (now: () => number) => {
     settings: () => settings,
     agents: () => agents,
     /** As if another administrator had saved. */
-    saveElsewhere: () => (revision += 1),
+    saveElsewhere: (change = (now: SettingsDoc): SettingsDoc => now) => {
+      revision += 1;
+      settings = change(settings);
+    },
+    /** What every save is refused for from now on. */
+    putProblems: (next: readonly Problem[]) => (others = next),
     /** What the bot could not answer from now on; undefined when the records are away. */
     putUnanswered: (next: readonly Unanswered[] | undefined) => (unanswered = next),
     /** What differs in reports from now on; undefined when the records are away. */
