@@ -383,4 +383,13 @@ describe("panel", () => {
     panel.desk.tell(panel.token(), typing);
     await panel.find("status", "김하나님이 입력하고 있어요");
   });
+
+  test("[WG29] a name that begins with a picture keeps it whole", async () => {
+    const panel = await openPanel();
+    panel.say("안녕하세요");
+    await panel.findText("✓ 보냄");
+    const phase = { kind: "assigned", agent: { name: "🌸봄이" } } as const;
+    panel.desk.append(panel.token(), { body: { kind: "text", text: "네" }, phase });
+    await panel.until(() => expect(panel.root.querySelector(".face")?.textContent).toBe("🌸"));
+  });
 });
