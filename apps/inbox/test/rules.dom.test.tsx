@@ -104,6 +104,24 @@ describe("hours, policy and flows", () => {
     expect(kept().policy).toEqual({ offerMs: 60_000, routing: "least-busy" });
   });
 
+  test("[IB113] what is no JSON yet stays while other parts and sections are looked at", async () => {
+    await open("flows");
+    const area = () => document.querySelector<HTMLTextAreaElement>(".code");
+    const half = `${area()?.value ?? ""} half`;
+    const box = area();
+    if (box === null) throw new Error("no text area");
+    await type(box, half);
+    const parts = document.querySelectorAll<HTMLInputElement>(".picks input");
+    parts[1]?.click();
+    await settle();
+    expect(area()?.value).not.toBe(half);
+    window.location.hash = "#/settings/departments";
+    await settle();
+    window.location.hash = "#/settings/flows";
+    await settle();
+    expect(area()?.value).toBe(half);
+  });
+
   test("[IB113] what is no JSON is not taken; a fault leads to its line", async () => {
     await open("flows");
     const area = document.querySelector<HTMLTextAreaElement>(".code");

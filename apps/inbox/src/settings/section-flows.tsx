@@ -79,16 +79,22 @@ const FaultList = ({ faults, onFault }: FaultListProps) => {
 const Pane = ({ part }: { readonly part: Part }) => {
   const words = useWords();
   const id = useId();
-  const { draft, change } = useInside();
+  const { draft, life, unread, change } = useInside();
+  // Of this life: what is taken back or loaded anew is not written over by older words.
+  const place = `${part} ${String(life)}`;
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => show(draft.bot[part]));
+  const [text, setText] = useState(() => unread.get(place) ?? show(draft.bot[part]));
   const faults = useFaults(part, text);
 
   const write = (next: string): void => {
     setText(next);
     const found = readJsonText(next);
-    if (!found.ok || !Array.isArray(found.value)) return;
+    if (!found.ok || !Array.isArray(found.value)) {
+      unread.set(place, next);
+      return;
+    }
     const { value } = found;
+    unread.delete(place);
     change((now) => ({ ...now, bot: { ...now.bot, [part]: value } }));
   };
 

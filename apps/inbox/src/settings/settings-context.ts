@@ -13,6 +13,8 @@ export type SettingsInside = {
   /** The fault whose place is looked for, until it is reached. */
   readonly sought: Problem | undefined;
   readonly seek: (problem: Problem | undefined) => void;
+  /** What was written and cannot be read yet, by where it belongs; kept while another section is looked at. */
+  readonly unread: Map<string, string>;
   readonly change: (next: (draft: SettingsDoc) => SettingsDoc) => void;
   readonly replace: (draft: SettingsDoc) => void;
 };

@@ -81,6 +81,7 @@ export const SettingsScreen = ({ section, unsaved }: SettingsScreenProps) => {
   const settings = useSettings(adminApi, unsaved);
   const { loaded, save, load, change, replace, forget } = settings;
   const [sought, seek] = useState<Problem>();
+  const unread = useRef(new Map<string, string>());
   const current: SectionName = isSection(section) ? section : "shop";
   const Section = SECTIONS[current];
   useEffect(forget, [current]);
@@ -105,6 +106,7 @@ export const SettingsScreen = ({ section, unsaved }: SettingsScreenProps) => {
     problems: save.kind === "invalid" ? save.problems : [],
     sought,
     seek,
+    unread: unread.current,
     change,
     replace,
   };
