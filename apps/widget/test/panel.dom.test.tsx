@@ -385,9 +385,9 @@ describe("panel", () => {
   });
 
   test("[WG29] a name that begins with a picture keeps it whole", async () => {
-    const panel = await openPanel();
+    const panel = await openPanel(answering({ kind: "text", text: "네" }));
     panel.say("안녕하세요");
-    await panel.findText("✓ 보냄");
+    await panel.findText("네");
     const phase = { kind: "assigned", agent: { name: "🌸봄이" } } as const;
     panel.desk.append(panel.token(), { body: { kind: "text", text: "네" }, phase });
     await panel.until(() => expect(panel.root.querySelector(".face")?.textContent).toBe("🌸"));

@@ -177,4 +177,25 @@ describe("screens", () => {
     await expect.poll(() => body.evaluate((one) => one.clientHeight)).toBeLessThan(200);
     expect(await body.evaluate((one) => one.scrollTop)).toBe(0);
   });
+
+  test("[WG53] the faces of a rating stay on their card, however narrow the screen", async () => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    await page.goto(gateway.url);
+    await talk();
+    gateway.desk.append(gateway.token(), {
+      body: { kind: "notice", code: "closed" },
+      author: { kind: "system" },
+      phase: { kind: "closed", at: 1, by: "agent", canRate: true },
+    });
+    const faces = page.getByRole("group", { name: "상담은 어떠셨어요?" });
+    await faces.waitFor();
+    const room = () =>
+      faces.evaluate((one) => {
+        const card = one.closest(".card") ?? one;
+        return card.getBoundingClientRect().right - one.getBoundingClientRect().right;
+      });
+    expect(await room()).toBeGreaterThan(15);
+    await page.setViewportSize({ width: 195, height: 390 });
+    expect(await room()).toBeGreaterThan(15);
+  });
 });

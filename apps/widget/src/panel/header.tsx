@@ -40,7 +40,7 @@ export const Header = ({ model }: View): ComponentChildren => {
   const deskWords = deskInWords(model);
   return (
     <div class="head" inert={!!model.ui.sheet}>
-      <i class="face">{[...(agent || name)][0]}</i>
+      <i class="face">{(agent || name).match(/./u)?.[0]}</i>
       <div class="who">
         <h2>
           {agent || name} {answering && <small>{answering}</small>}
