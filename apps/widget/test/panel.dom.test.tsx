@@ -10,6 +10,15 @@ const closed = (canRate: boolean) => ({
   phase: { kind: "closed", at: 1, by: "agent", canRate } as const,
 });
 
+/** A panel whose conversation was just closed by an agent, and may be rated. */
+const openEnded = async () => {
+  const panel = await openPanel();
+  panel.say("안녕하세요");
+  await panel.findText("✓ 보냄");
+  panel.desk.append(panel.token(), closed(true));
+  return panel;
+};
+
 describe("panel", () => {
   test("[WG14] nothing a shopper or a shop writes becomes an element, and only safe links are links", async () => {
     const evil = '<img src=x onerror="x()"><script>x()</script> javascript:x() https://onyu.example/a';
@@ -192,10 +201,7 @@ describe("panel", () => {
   });
 
   test("[WG19] the end: one tap rates, a comment may go with it, and it is given once", async () => {
-    const panel = await openPanel();
-    panel.say("안녕하세요");
-    await panel.findText("✓ 보냄");
-    panel.desk.append(panel.token(), closed(true));
+    const panel = await openEnded();
     await panel.click("button", "좋아요");
     await panel.find("textbox", "의견을 남겨 주세요");
     panel.fill("의견을 남겨 주세요", "친절했어요");
@@ -207,10 +213,7 @@ describe("panel", () => {
   });
 
   test("[WG19] a score without a comment goes by itself, at the latest when the panel is left", async () => {
-    const panel = await openPanel();
-    panel.say("안녕하세요");
-    await panel.findText("✓ 보냄");
-    panel.desk.append(panel.token(), closed(true));
+    const panel = await openEnded();
     await panel.click("button", "아주 좋아요");
     await panel.find("textbox", "의견을 남겨 주세요");
     window.dispatchEvent(new Event("pagehide"));
@@ -221,10 +224,7 @@ describe("panel", () => {
   });
 
   test("[WG19] a score goes before the next word, which opens the conversation again", async () => {
-    const panel = await openPanel();
-    panel.say("안녕하세요");
-    await panel.findText("✓ 보냄");
-    panel.desk.append(panel.token(), closed(true));
+    const panel = await openEnded();
     await panel.click("button", "아주 좋아요");
     await panel.find("textbox", "의견을 남겨 주세요");
     panel.fill("의견을 남겨 주세요", "빨랐어요");
@@ -237,10 +237,7 @@ describe("panel", () => {
   });
 
   test("[WG19] a score that is on its way is not asked for again", async () => {
-    const panel = await openPanel();
-    panel.say("안녕하세요");
-    await panel.findText("✓ 보냄");
-    panel.desk.append(panel.token(), closed(true));
+    const panel = await openEnded();
     panel.desk.refuseWith(() => ({ kind: "pong" }));
     await panel.click("button", "좋아요");
     await panel.find("textbox", "의견을 남겨 주세요");

@@ -27,10 +27,13 @@ afterEach(async () => {
 });
 
 const launcher = () => page.getByRole("button", { name: "채팅 상담" });
+const say = async (text: string): Promise<void> => {
+  await page.getByRole("textbox").fill(text);
+  await page.getByRole("textbox").press("Enter");
+};
 const talk = async (): Promise<void> => {
   await launcher().click();
-  await page.getByRole("textbox").fill("안녕하세요");
-  await page.getByRole("textbox").press("Enter");
+  await say("안녕하세요");
   await page.getByText("3영업일").waitFor();
 };
 
@@ -138,10 +141,7 @@ describe("screens", () => {
     await page.setViewportSize({ width: 780, height: 400 });
     await page.goto(gateway.url);
     await talk();
-    for (const text of ["하나", "둘", "셋"]) {
-      await page.getByRole("textbox").fill(text);
-      await page.getByRole("textbox").press("Enter");
-    }
+    for (const text of ["하나", "둘", "셋"]) await say(text);
     const body = page.locator(".body");
     await expect.poll(() => page.locator(".bubble").count()).toBe(8);
     const below = () => body.evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight);
@@ -160,10 +160,7 @@ describe("screens", () => {
     await page.setViewportSize({ width: 390, height: 400 });
     await page.goto(gateway.url);
     await talk();
-    for (const text of ["하나", "둘", "셋"]) {
-      await page.getByRole("textbox").fill(text);
-      await page.getByRole("textbox").press("Enter");
-    }
+    for (const text of ["하나", "둘", "셋"]) await say(text);
     await expect.poll(() => page.locator(".bubble").count()).toBe(8);
     const body = page.locator(".body");
     await body.evaluate(
