@@ -4,7 +4,7 @@
 -- KEYS[1] meta          hash: epoch, told (commits announced so far), clock (numbers what enters a list), guards (their oldest version)
 -- KEYS[2] places        sorted set, all scores 0: <list>/<score>/<tick>/<conversation>
 -- and of each commit:
--- KEYS[+1] conversation hash: seq, state, places, archived, since
+-- KEYS[+1] conversation hash: seq, state, base, changed, places, archived, since
 -- KEYS[+2] log          list: event number n is element n - 1
 -- KEYS[+3] operation    string: <told> <seq> <conversation> <attempt> <digest>
 --
@@ -19,12 +19,14 @@
 -- ARGV[+2] conversation its id
 -- ARGV[+3] expectedSeq  the version the decision was made on
 -- ARGV[+4] seq          the version after it
--- ARGV[+5] state        JSON
--- ARGV[+6] digest       of the operation; empty without one
--- ARGV[+7] keptMs       how long the operation is remembered
--- ARGV[+8] guards       how many triples of list, limit and version follow, the last empty for a guard that is never outdated
--- ARGV[+9] wanted       how many pairs of list and score follow after those; -1 to stay where the version before stands
--- ARGV[+10] events      how many events follow after those, as JSON
+-- ARGV[+5] base         the version that is kept whole
+-- ARGV[+6] whole        that version as JSON; empty where it stays
+-- ARGV[+7] changed      JSON of the parts that became others since
+-- ARGV[+8] digest       of the operation; empty without one
+-- ARGV[+9] keptMs       how long the operation is remembered
+-- ARGV[+10] guards      how many triples of list, limit and version follow, the last empty for a guard that is never outdated
+-- ARGV[+11] wanted      how many pairs of list and score follow after those; -1 to stay where the version before stands
+-- ARGV[+12] events      how many events follow after those, as JSON
 --
 -- replies: for each commit, in words: committed <told> | duplicate <told> <seq> <conversation> <attempt> | id-reuse | conflict
 --          | guard-failed <list> | guard-outdated <list> | other-life | failed <what Redis said>; an error when Redis let none of them through
@@ -81,31 +83,55 @@ local function move(standing, id, at, wanted)
   return entering, leaving, places[1] and '\n' .. table.concat(places, '\n') or ''
 end
 
--- Stores the commit whose keys begin after `k` and whose arguments begin after `a`; what comes of it, and what is to be told.
+-- What is told, put together at the end in one go: Redis' Lua looks at every character of every text it makes. The head comes first.
+local texts = {''}
+
+local function tell(a, at, events)
+  texts[#texts + 1] = '\n{"conversation":"' .. ARGV[a + 2] .. '","after":' .. ARGV[a + 3] .. ',"base":' .. ARGV[a + 5]
+  if ARGV[a + 6] == '' then
+    texts[#texts + 1] = ',"changed":'
+    texts[#texts + 1] = ARGV[a + 7]
+  else
+    texts[#texts + 1] = ',"whole":'
+    texts[#texts + 1] = ARGV[a + 6]
+  end
+  texts[#texts + 1] = ',"events":['
+  for n = at, at + events - 1 do
+    if n > at then texts[#texts + 1] = ',' end
+    texts[#texts + 1] = ARGV[n]
+  end
+  texts[#texts + 1] = ']}'
+end
+
+-- Stores the commit whose keys begin after `k` and whose arguments begin after `a`; what comes of it.
 local function commit(k, a, guards, wanted, events)
   local conversation, log, operation = KEYS[k + 1], KEYS[k + 2], KEYS[k + 3]
   local applied = redis.call('GET', operation)
   if applied then
-    if string.match(applied, '^%S+ %S+ %S+ %S+ (.*)$') ~= ARGV[a + 6] then return 'id-reuse' end
+    if string.match(applied, '^%S+ %S+ %S+ %S+ (.*)$') ~= ARGV[a + 8] then return 'id-reuse' end
     -- Written once more, so that whoever waits for replicas waits for this one too.
-    redis.call('PEXPIRE', operation, ARGV[a + 7])
+    redis.call('PEXPIRE', operation, ARGV[a + 9])
     return 'duplicate ' .. applied
   end
 
   local stored = redis.call('HMGET', conversation, 'seq', 'places', 'since')
   if (stored[1] or '0') ~= ARGV[a + 3] then return 'conflict' end
-  local standing, id, at = stored[2] or '', '/' .. ARGV[a + 2], a + 11
+  local standing, id, at = stored[2] or '', '/' .. ARGV[a + 2], a + 13
   local refusal = guarded(standing, at, guards)
   if refusal then return refusal end
   at = at + 3 * guards
 
-  local fields = {'seq', ARGV[a + 4], 'state', ARGV[a + 5]}
+  local fields = {'seq', ARGV[a + 4], 'changed', ARGV[a + 7]}
+  if ARGV[a + 6] ~= '' then
+    fields[5], fields[6], fields[7], fields[8] = 'base', ARGV[a + 5], 'state', ARGV[a + 6]
+  end
   local entering, leaving = {}, {}
   if wanted >= 0 then
     entering, leaving, standing = move(standing, id, at, wanted)
     at = at + 2 * wanted
     if #entering > 0 or #leaving > 0 then
-      fields[5], fields[6] = 'places', standing
+      fields[#fields + 1] = 'places'
+      fields[#fields + 1] = standing
     end
   end
   if (stored[3] or '') == '' then
@@ -124,36 +150,34 @@ local function commit(k, a, guards, wanted, events)
   end
   local number = string.format('%.0f', told + 1)
   redis.call('SET', operation,
-    number .. ' ' .. ARGV[a + 4] .. ' ' .. ARGV[a + 2] .. ' ' .. ARGV[a + 1] .. ' ' .. ARGV[a + 6], 'PX', ARGV[a + 7])
+    number .. ' ' .. ARGV[a + 4] .. ' ' .. ARGV[a + 2] .. ' ' .. ARGV[a + 1] .. ' ' .. ARGV[a + 8], 'PX', ARGV[a + 9])
   told = told + 1
-  return 'committed ' .. number, isTold and '{"after":' .. ARGV[a + 3]
-    .. ',"events":[' .. table.concat(ARGV, ',', at, at + events - 1) .. '],"state":' .. ARGV[a + 5] .. '}'
+  if isTold then tell(a, at, events) end
+  return 'committed ' .. number
 end
 
-local replies, attempts, texts, failure, failures = {}, {}, {}, nil, 0
+local replies, attempts, failure, failures = {}, {}, nil, 0
 local before, k, a = told, 2, 6
 while k < #KEYS do
-  local guards, wanted, events = tonumber(ARGV[a + 8]), tonumber(ARGV[a + 9]), tonumber(ARGV[a + 10])
-  local isWhole, reply, text = true, 'other-life', nil
-  if not isOtherLife then isWhole, reply, text = pcall(commit, k, a, guards, wanted, events) end
+  local guards, wanted, events = tonumber(ARGV[a + 10]), tonumber(ARGV[a + 11]), tonumber(ARGV[a + 12])
+  local isWhole, reply = true, 'other-life'
+  local toldBefore = told
+  if not isOtherLife then isWhole, reply = pcall(commit, k, a, guards, wanted, events) end
   if not isWhole then
     failure = type(reply) == 'table' and reply.err or tostring(reply)
     failures = failures + 1
     reply = 'failed ' .. failure
   end
   replies[#replies + 1] = reply
-  if text then
-    attempts[#attempts + 1] = ARGV[a + 1]
-    texts[#texts + 1] = text
-  end
+  if told > toldBefore then attempts[#attempts + 1] = ARGV[a + 1] end
   k = k + 3
-  a = a + 10 + 3 * guards + 2 * math.max(0, wanted) + events
+  a = a + 12 + 3 * guards + 2 * math.max(0, wanted) + events
 end
 if failures == #replies then return redis.error_reply(failure) end
 if told == before then return replies end
 redis.call('HSET', KEYS[1], 'told', string.format('%.0f', told), 'clock', string.format('%.0f', clock))
 if isTold then
-  redis.call(ARGV[4], ARGV[5], 'commits ' .. ARGV[3] .. ' ' .. ARGV[1] .. ' ' .. string.format('%.0f', before + 1) .. ' '
-    .. table.concat(attempts, ' ') .. '\n' .. table.concat(texts, '\n'))
+  texts[1] = 'commits ' .. ARGV[3] .. ' ' .. ARGV[1] .. ' ' .. string.format('%.0f', before + 1) .. ' ' .. table.concat(attempts, ' ')
+  redis.call(ARGV[4], ARGV[5], table.concat(texts))
 end
 return replies

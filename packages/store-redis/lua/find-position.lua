@@ -1,6 +1,6 @@
 -- Tells how many stand before a conversation in a list.
 --
--- KEYS[1] conversation  hash: seq, state, places, archived, since
+-- KEYS[1] conversation  hash: seq, state, base, changed, places, archived, since
 -- KEYS[2] places        sorted set, all scores 0: <list>/<score>/<tick>/<conversation>
 --
 -- ARGV[1] conversation  its id

@@ -1,6 +1,6 @@
 -- Removes a conversation that is archived up to its last event, with its log and its places.
 --
--- KEYS[1] conversation  hash: seq, state, places, archived, since
+-- KEYS[1] conversation  hash: seq, state, base, changed, places, archived, since
 -- KEYS[2] log           list: event number n is element n - 1
 -- KEYS[3] places        sorted set, all scores 0: <list>/<score>/<tick>/<conversation>
 -- KEYS[4] operation     string: this call was carried out

@@ -2,7 +2,7 @@
 -- wait longer.
 --
 -- KEYS[1] meta          hash: epoch, told, clock
--- KEYS[2] conversation  hash: seq, state, places, archived, since
+-- KEYS[2] conversation  hash: seq, state, base, changed, places, archived, since
 -- KEYS[3] places        sorted set, all scores 0: <list>/<score>/<tick>/<conversation>
 --
 -- ARGV[1] conversation  its id

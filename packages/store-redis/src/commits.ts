@@ -11,9 +11,11 @@ import type { RedisFeed } from "./feed.ts";
 import { checkedList } from "./keys.ts";
 import type { Keys, SiteKeys } from "./keys.ts";
 import type { Life, Lives } from "./lives.ts";
-import type { Recollections } from "./recollections.ts";
+import type { Recollection, Recollections } from "./recollections.ts";
 import type { CommitPart } from "./script.ts";
 import { scoreText } from "./score-text.ts";
+import { textsOf } from "./state-texts.ts";
+import type { Kept } from "./state-texts.ts";
 
 export type CommitsDeps = {
   readonly caller: Caller;
@@ -49,15 +51,17 @@ const isSame = (some: readonly IndexEntry[], others: readonly IndexEntry[] | und
   some.length === others?.length &&
   some.every(({ index, score }, at) => index === others[at]?.index && score === others[at]?.score);
 
+/** How a commit is asked for. `before` is what is known of the version it was made on. */
 const partOf = (
   of: SiteKeys,
   attempt: string,
   commit: Commit,
-  standing: readonly IndexEntry[] | undefined,
-): CommitPart => {
+  before: Recollection | undefined,
+): { readonly part: CommitPart; readonly kept: Kept } => {
   const { state, operation, expectedSeq, guards = [], indexes, events } = commit;
-  const stays = isSame(indexes, standing);
-  return {
+  const stays = isSame(indexes, before?.indexes);
+  const { whole, changed, kept } = textsOf(state, before);
+  const part = {
     keys: {
       conversation: of.conversation(state.id),
       log: of.log(state.id),
@@ -68,7 +72,9 @@ const partOf = (
       conversation: state.id,
       expectedSeq: String(expectedSeq),
       seq: String(state.seq),
-      state: JSON.stringify(state),
+      base: String(kept.base),
+      whole,
+      changed,
       digest: operation?.digest ?? "",
       keptMs: String(operation ? OPERATION_MS : ATTEMPT_MS),
       guards: String(guards.length),
@@ -81,6 +87,7 @@ const partOf = (
       ...events.map((event) => JSON.stringify(event)),
     ],
   };
+  return { part, kept };
 };
 
 /** Gathers what is asked in one turn; the reply of each in the script's words. */
@@ -160,7 +167,7 @@ export const createCommits = (deps: CommitsDeps): ((commit: Commit) => Promise<C
     const { expectedSeq: after, events, state, indexes } = commit;
     const { site, id } = state;
     const attempt = makeAttempt();
-    const part = partOf(keys.of(site), attempt, commit, recollections.standing(site, id, after));
+    const { part, kept } = partOf(keys.of(site), attempt, commit, recollections.at(site, id, after));
     feed.expect(attempt, { kind: "committed", site, conversation: id, after, events, state });
     const reply = await send(site, life, part).catch((error: unknown) => {
       feed.drop(attempt, false);
@@ -170,12 +177,12 @@ export const createCommits = (deps: CommitsDeps): ((commit: Commit) => Promise<C
     const [kind, number, , , by] = words;
     // A duplicate of our own call is one whose first answer was lost.
     if (kind === "committed" || (kind === "duplicate" && by === attempt)) {
-      recollections.remember(life.epoch, state, indexes);
+      recollections.remember(life.epoch, { state, kept, indexes });
       feed.confirm(site, attempt, { epoch: life.epoch, told: Number(number) });
       return { kind: "committed" };
     }
     feed.drop(attempt, true);
-    recollections.forget(site, id);
+    recollections.forget(id);
     return resultOf(words, site);
   };
 

@@ -1,14 +1,14 @@
 // The ConversationStore over Redis: one script is the commit; reading is plain commands.
-import type { ConversationEvent, ConversationState } from "@baton/domain";
 import type { ConversationId } from "@baton/protocol";
 import type { ConversationStore, IndexMember } from "@baton/store";
 import { createArchiving } from "./archiving.ts";
 import { createCommits, OPERATION_MS } from "./commits.ts";
 import type { CommitsDeps } from "./commits.ts";
 import { checkedList } from "./keys.ts";
+import type { Reading } from "./reading.ts";
 import { scoreOf, scoreText } from "./score-text.ts";
 
-export type ConversationsDeps = CommitsDeps;
+export type ConversationsDeps = CommitsDeps & { readonly reading: Reading };
 
 const list = (reply: unknown): readonly string[] => (Array.isArray(reply) ? reply.map(String) : []);
 
@@ -31,18 +31,11 @@ const createFinder =
 
 /** The port over its scripts; `close` belongs to whoever opened the connection. */
 export const createConversations = (deps: ConversationsDeps): Omit<ConversationStore, "close"> => {
-  const { caller, keys, lives, recollections } = deps;
+  const { caller, keys, lives, recollections, reading } = deps;
   return {
     ...createArchiving(deps),
+    ...reading,
     epoch: async (site) => (await lives.check(site)).epoch,
-    load: async (site, conversation) => {
-      const { epoch } = lives.now(site) ?? (await lives.begin(site));
-      const text = await caller.send("HGET", keys.of(site).conversation(conversation), "state");
-      if (typeof text !== "string") return undefined;
-      const state = JSON.parse(text) as ConversationState;
-      recollections.remember(epoch, state);
-      return state;
-    },
     recall: recollections.recall,
     outdateGuards: async (site, version) => {
       if (!lives.now(site)) await lives.begin(site);
@@ -50,12 +43,6 @@ export const createConversations = (deps: ConversationsDeps): Omit<ConversationS
       await caller.run({ script: "outdate-guards", keys: { meta }, args: { version: String(version) } });
     },
     commit: createCommits(deps),
-    events: async (site, conversation, after, limit) => {
-      const key = keys.of(site).log(conversation);
-      if (limit <= 0) return [];
-      const texts = await caller.send("LRANGE", key, String(after), String(after + limit - 1));
-      return list(texts).map((text) => JSON.parse(text) as ConversationEvent);
-    },
     findOperation: createFinder(deps),
     members: async (site, index, { upTo, isDescending = false, limit }) => {
       const name = checkedList(index);

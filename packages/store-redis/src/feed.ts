@@ -1,15 +1,14 @@
 // The feed over several gateways. What this gateway does itself is told here at once; what others do comes through the site's
 // channel. Channels may lose anything, so commits carry numbers: a number that stays missing is told as a gap.
-import type { ConversationEvent, ConversationState } from "@baton/domain";
 import type { SiteId } from "@baton/protocol";
 import { createLocalFeed } from "@baton/store";
-import type { Announcement, Feed, FeedMessage, Signal } from "@baton/store";
+import type { Announcement, Feed, Signal } from "@baton/store";
 import type { Caller } from "./caller.ts";
 import { createFollowings } from "./followings.ts";
-import type { Followings } from "./followings.ts";
-import { keepSame } from "./keep-same.ts";
+import { createHearing } from "./hearing.ts";
 import type { Keys } from "./keys.ts";
 import type { Life, Lives } from "./lives.ts";
+import type { Reading } from "./reading.ts";
 import type { Recollections } from "./recollections.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
@@ -38,6 +37,7 @@ export type FeedDeps = {
   readonly keys: Keys;
   readonly lives: Lives;
   readonly recollections: Recollections;
+  readonly reading: Reading;
   readonly instance: string;
   readonly publish: string;
   /** Whether the server that publishes knows every reader. */
@@ -48,12 +48,6 @@ export type FeedDeps = {
 
 /** An outcome that was unknown may still come true and be heard. */
 const LATE_MS = 60_000;
-
-type CommitText = {
-  readonly after: number;
-  readonly events: readonly ConversationEvent[];
-  readonly state: ConversationState;
-};
 
 /** This gateway's own commits between sending and telling: each is told once, by its answer or its echo. */
 const createExpected = (tell: (announcement: Announcement) => void) => {
@@ -82,47 +76,13 @@ const createExpected = (tell: (announcement: Announcement) => void) => {
   };
 };
 
-type Told = {
-  readonly followings: Followings;
-  readonly tell: (message: FeedMessage) => void;
-  readonly tellOwn: (attempt: string) => void;
-};
-
-/** Understands what comes over the channels: a head line and, mostly, lines of JSON. */
-const createHearing = (deps: FeedDeps, { followings, tell, tellOwn }: Told) => {
-  const { recollections, lives, instance } = deps;
-  const tellCommit = (site: SiteId, epoch: string, text: string): void => {
-    const { after, events, state: parsed } = JSON.parse(text) as CommitText;
-    const state = keepSame(recollections.recall(site, parsed.id), parsed);
-    recollections.update(epoch, state);
-    tell({ kind: "committed", site, conversation: state.id, after, events, state });
-  };
-  /** A line each, numbered from `first` on. */
-  const hearCommits = (site: SiteId, words: readonly string[], text: string): void => {
-    const [, from, epoch = "", first, ...attempts] = words;
-    for (const at of attempts.keys()) followings.heard(site, { epoch, told: Number(first) + at });
-    // Of another life: late, from the one before, or from one not known here yet, which comes with a gap.
-    if (lives.now(site)?.epoch !== epoch) return;
-    if (from === instance) for (const attempt of attempts) tellOwn(attempt);
-    else for (const line of text.split("\n")) tellCommit(site, epoch, line);
-  };
-  return (site: SiteId, message: string): void => {
-    const cut = message.indexOf("\n");
-    const words = (cut < 0 ? message : message.slice(0, cut)).split(" ");
-    const text = message.slice(cut + 1);
-    if (words[0] === "probe") followings.answered(site, words[1] ?? "");
-    else if (words[0] === "commits") hearCommits(site, words, text);
-    else if (words[0] === "signal" && words[1] !== instance) tell(JSON.parse(text) as Signal);
-  };
-};
-
 export const createRedisFeed = (deps: FeedDeps): RedisFeed => {
   const { caller, keys, instance, publish } = deps;
   const local = createLocalFeed(deps.onListenerError);
   const expected = createExpected(local.publish);
   const gap = (site: SiteId, isNewLife: boolean): void => local.publish({ kind: "gap", site, isNewLife });
   const followings = createFollowings({ ...deps, onGap: (site) => gap(site, false) });
-  const hear = createHearing(deps, { followings, tell: local.publish, tellOwn: expected.tell });
+  const hear = createHearing({ ...deps, followings, tell: local.publish, tellOwn: expected.tell });
   const signalText = (signal: Signal): string => `signal ${instance}\n${JSON.stringify(signal)}`;
 
   const both =

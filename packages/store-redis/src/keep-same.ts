@@ -1,4 +1,4 @@
-// States that come over the channel are new objects in every part; those who compare parts by identity need the old ones.
+// What comes over the channel is new objects in every part; those who compare parts by identity need the old ones.
 type Node = Readonly<Record<string, unknown>> | readonly unknown[];
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null;
@@ -11,8 +11,7 @@ const keepNode = (before: Node, after: Node): Node => {
   let isSame = keys.length === Object.keys(old).length;
   for (const key of keys) {
     const was = Object.hasOwn(old, key) ? old[key] : undefined;
-    const is = fresh[key];
-    if (isNode(was) && isNode(is)) fresh[key] = keepNode(was, is);
+    fresh[key] = keepSame(was, fresh[key]);
     // JSON knows no undefined: where there was nothing, this is another.
     if (fresh[key] !== was) isSame = false;
   }
@@ -23,5 +22,5 @@ const keepNode = (before: Node, after: Node): Node => {
  * `after` with every part that says the same as in `before` being that part; `before` itself when all of it does. For values
  * fresh from JSON.parse that nobody else has: `after` is changed in place.
  */
-export const keepSame = <Value extends object>(before: Value | undefined, after: Value): Value =>
-  before === undefined ? after : (keepNode(before as Node, after as Node) as Value);
+export const keepSame = <Value>(before: unknown, after: Value): Value =>
+  isNode(before) && isNode(after) ? (keepNode(before, after) as Value) : after;

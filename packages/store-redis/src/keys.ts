@@ -31,7 +31,7 @@ export type SiteKeys = {
   readonly channel: string;
   /** Where one gateway hears its own probes. */
   readonly probes: (instance: string) => string;
-  /** hash: seq, state, places, archived, since. */
+  /** hash: seq, state, base, changed, places, archived, since. */
   readonly conversation: (id: ConversationId) => string;
   /** list of events. */
   readonly log: (id: ConversationId) => string;

@@ -12,6 +12,7 @@ import type { RedisFeed } from "./feed.ts";
 import { createKeys } from "./keys.ts";
 import { createLeases } from "./leases.ts";
 import { createLives } from "./lives.ts";
+import { createReading } from "./reading.ts";
 import { createRecollections } from "./recollections.ts";
 import { createRoster } from "./roster.ts";
 import { loadScripts } from "./script.ts";
@@ -79,13 +80,11 @@ const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
     onNewLife: (site, life) => late.feed?.newLife(site, life),
   });
   const recollections = createRecollections((site) => lives.now(site)?.epoch);
+  const known = { caller, keys, lives, recollections, instance, publish };
+  const reading = createReading(known);
   const feed = createRedisFeed({
-    caller,
-    keys,
-    lives,
-    recollections,
-    instance,
-    publish,
+    ...known,
+    reading,
     canCount: isSharded && !connection.isCluster,
     subscriptions,
     onListenerError: options.onListenerError ?? (() => undefined),
@@ -97,7 +96,7 @@ const assemble = (options: RedisStoreOptions, parts: Parts): LiveStore => {
   });
   let attempts = 0;
   const makeAttempt = (): string => `${instance}-${(attempts += 1)}`;
-  const shared = { caller, keys, lives, feed, recollections, instance, publish, makeAttempt, now: clock.now };
+  const shared = { ...known, feed, reading, makeAttempt, now: clock.now };
   const { follow, followSite, signal } = feed;
   let closing: Promise<void> | undefined;
   const shut = async (): Promise<void> => {

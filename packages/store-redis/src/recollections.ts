@@ -2,60 +2,50 @@
 // life of the store it was seen in: in another, the same version may say something else.
 import type { ConversationState, IndexEntry } from "@baton/domain";
 import type { ConversationId, SiteId } from "@baton/protocol";
+import type { KeptState } from "./state-texts.ts";
+
+/** A conversation at one version, and the lists in which it stands, where that is known. */
+export type Recollection = KeptState & { readonly indexes?: readonly IndexEntry[] };
 
 export type Recollections = {
   recall(site: SiteId, conversation: ConversationId): ConversationState | undefined;
-  /** The lists in which the conversation stands at this version, where that is known. */
-  standing(site: SiteId, conversation: ConversationId, seq: number): readonly IndexEntry[] | undefined;
+  /** What is known of the conversation at this very version. */
+  at(site: SiteId, conversation: ConversationId, seq: number): Recollection | undefined;
   /** Seen in the life of this epoch; an older version than the one remembered changes nothing. */
-  remember(epoch: string, state: ConversationState, indexes?: readonly IndexEntry[]): void;
-  /** As `remember`, where there is something to bring up to date. */
-  update(epoch: string, state: ConversationState): void;
-  forget(site: SiteId, conversation: ConversationId): void;
-};
-
-type Seen = {
-  readonly epoch: string;
-  readonly state: ConversationState;
-  readonly indexes?: readonly IndexEntry[] | undefined;
+  remember(epoch: string, seen: Recollection): void;
+  forget(conversation: ConversationId): void;
 };
 
 /** Conversations remembered; the one that changed longest ago goes. */
 const MOST = 10_000;
 
-const keyOf = (site: SiteId, conversation: ConversationId): string => `${site}/${conversation}`;
-
 /** `epochOf` says in which life the site is known to be now. */
 export const createRecollections = (epochOf: (site: SiteId) => string | undefined): Recollections => {
-  const seen = new Map<string, Seen>();
-  const find = (site: SiteId, conversation: ConversationId): Seen | undefined => {
-    const found = seen.get(keyOf(site, conversation));
-    return found?.epoch === epochOf(site) ? found : undefined;
-  };
-  const put = (news: Seen): void => {
-    const { site, id, seq } = news.state;
-    const before = find(site, id);
-    if (news.epoch !== epochOf(site) || (before && before.state.seq >= seq)) return;
-    const key = keyOf(site, id);
-    // A Map remembers the order of setting.
-    seen.delete(key);
-    seen.set(key, news);
-    if (seen.size <= MOST) return;
-    for (const oldest of seen.keys()) {
-      seen.delete(oldest);
-      break;
-    }
+  const seen = new Map<ConversationId, { readonly epoch: string; readonly recollection: Recollection }>();
+  const find = (site: SiteId, conversation: ConversationId): Recollection | undefined => {
+    const found = seen.get(conversation);
+    if (found?.recollection.state.site !== site || found.epoch !== epochOf(site)) return undefined;
+    return found.recollection;
   };
   return {
     recall: (site, conversation) => find(site, conversation)?.state,
-    standing: (site, conversation, seq) => {
+    at: (site, conversation, seq) => {
       const found = find(site, conversation);
-      return found?.state.seq === seq ? found.indexes : undefined;
+      return found?.state.seq === seq ? found : undefined;
     },
-    remember: (epoch, state, indexes) => put({ epoch, state, indexes }),
-    update: (epoch, state) => {
-      if (find(state.site, state.id)) put({ epoch, state });
+    remember: (epoch, news) => {
+      const { site, id, seq } = news.state;
+      const before = find(site, id);
+      if (epoch !== epochOf(site) || (before && before.state.seq >= seq)) return;
+      // A Map remembers the order of setting.
+      seen.delete(id);
+      seen.set(id, { epoch, recollection: news });
+      if (seen.size <= MOST) return;
+      for (const oldest of seen.keys()) {
+        seen.delete(oldest);
+        break;
+      }
     },
-    forget: (site, conversation) => void seen.delete(keyOf(site, conversation)),
+    forget: (conversation) => void seen.delete(conversation),
   };
 };

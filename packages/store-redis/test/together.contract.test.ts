@@ -108,6 +108,50 @@ describe("commits of one turn", () => {
   });
 });
 
+describe("what another gateway is told", () => {
+  const toldOf = (messages: readonly FeedMessage[], name: string) =>
+    messages.flatMap((message) =>
+      message.kind === "committed" && message.conversation === name ? [message] : [],
+    );
+
+  test("[ST102] of a conversation it knows nothing of is all there is to know", async () => {
+    const commits = [0, 1, 2, 3, 4].map((seq) => commitOn("a", seq));
+    for (const commit of commits.slice(0, 2)) await store.conversations.commit(commit);
+    const heard = await listenTo(other);
+    for (const commit of commits.slice(2)) await store.conversations.commit(commit);
+    await expect.poll(() => toldOf(heard, "a").at(-1)?.state.seq).toBe(5);
+    const told = toldOf(heard, "a");
+    expect(told[0]?.after).toBe(2);
+    expect(told.flatMap(({ events }) => events)).toEqual(commits.slice(2).flatMap(({ events }) => events));
+    for (const [at, one] of told.entries()) {
+      expect(one.state).toEqual(commits.find(({ state }) => state.seq === one.state.seq)?.state);
+      expect(one.after).toBe(told[at - 1]?.state.seq ?? 2);
+    }
+    expect(other.conversations.recall(SITE, a)?.seq).toBe(5);
+  });
+
+  test("[ST102] says which parts came, changed and went, whoever of the two wrote them", async () => {
+    const heard = [await listenTo(other), await listenTo(store)];
+    const plain = commitOn("a", 0);
+    await store.conversations.commit(plain);
+    const parts = [{ remindedAt: 5 }, { contact: { name: "민지" } }, {}, { remindedAt: 6 }, {}];
+    for (const [at, part] of parts.entries()) {
+      const writer = at % 2 === 0 ? other : store;
+      const before = await writer.conversations.load(SITE, a);
+      if (!before) throw new Error("it is stored");
+      const { state, ...commit } = commitOn("a", before.seq);
+      const { remindedAt: _one, contact: _other, ...left } = before;
+      const after = { ...left, ...part, seq: state.seq, preview: state.preview };
+      expect(await writer.conversations.commit({ ...commit, state: after })).toEqual({ kind: "committed" });
+      const reader = writer === store ? other : store;
+      expect(await reader.conversations.load(SITE, a)).toEqual(after);
+      for (const messages of heard) {
+        await expect.poll(() => toldOf(messages, "a").at(-1)?.state).toEqual(after);
+      }
+    }
+  });
+});
+
 describe("recollections", () => {
   test("[ST19] may be old, and then a commit made on one is a conflict", async () => {
     await store.conversations.commit(commitOn("a", 0));
