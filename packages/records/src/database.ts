@@ -26,7 +26,7 @@ export type AgentsTable = {
   readonly changes: number;
 };
 
-type ConversationsTable = {
+export type ConversationsTable = {
   readonly site: string;
   readonly id: string;
   readonly visitor: string;

@@ -52,6 +52,16 @@ export const describeArchive = (fixture: () => RecordsFixture): void => {
     expect(await archive().get(shop, conversationId("c1"))).toEqual(good);
   });
 
+  test("[RC30] in one batch of any size, a conversation twice among them", async () => {
+    const many = Array.from({ length: 87 }, (_, at) =>
+      converse({ id: `c${at}` }, [says("하나"), says("둘"), says(`셋 ${at}`)]),
+    );
+    const [first, second] = many.map((conversation) => firstOf(conversation, 2));
+    if (!first || !second) throw new Error("there are many");
+    await archive().append([first, ...many, second]);
+    for (const one of many) expect(await archive().get(shop, one.state.id)).toEqual(one);
+  });
+
   test("[RC33] a visitor's conversations are paged from the newest opening, ties included", async () => {
     const at = [100, 300, 300, 200, 400];
     await archive().append(at.map((time, i) => converse({ id: `c${i}`, at: time }, [says("네")])));
