@@ -28,7 +28,7 @@ export const createArchiving = ({
       const [seq, archived] = Array.isArray(reply) ? (reply as readonly unknown[]) : [];
       // Archived or forgotten between the two questions.
       if (typeof seq !== "string" || Number(archived ?? 0) >= Number(seq)) return [];
-      return [{ conversation, after: Number(archived ?? 0) }];
+      return [{ conversation, after: Number(archived ?? 0), upTo: Number(seq) }];
     });
   },
   markArchived: async (site, conversation, seq) => {

@@ -52,6 +52,13 @@ export type Range = {
   readonly limit: number;
 };
 
+/** The archive lacks the conversation's events after `after`, up to `upTo`; never none. */
+export type Unarchived = {
+  readonly conversation: ConversationId;
+  readonly after: number;
+  readonly upTo: number;
+};
+
 export interface ConversationStore {
   /** The id of this life of the store: a restored or emptied store has another. */
   epoch(site: SiteId): Promise<string>;
@@ -97,10 +104,7 @@ export interface ConversationStore {
   position(site: SiteId, index: string, conversation: ConversationId): Promise<number | undefined>;
 
   /** Conversations with events the archive has not seen, longest first. */
-  unarchived(
-    site: SiteId,
-    limit: number,
-  ): Promise<readonly { readonly conversation: ConversationId; readonly after: number }[]>;
+  unarchived(site: SiteId, limit: number): Promise<readonly Unarchived[]>;
   /** The archive has everything up to `seq`. */
   markArchived(site: SiteId, conversation: ConversationId, seq: number): Promise<void>;
   /** Removes a conversation that is fully archived, with its log and list entries; false if it is not at `seq` or not archived. Operation ids stay for their time. */

@@ -109,7 +109,7 @@ describe("a store whose process is killed", () => {
       cpSync(`${path}${file}`, join(copy, `live.db${file}`));
     }
     const seen = await openSqliteStore({ path: join(copy, "live.db"), durability: "full" });
-    expect(await seen.conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 1 }]);
+    expect(await seen.conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 1, upTo: 2 }]);
     expect(await seen.conversations.load(SITE, b)).toBeUndefined();
     await seen.close();
     await store.close();

@@ -82,7 +82,7 @@ describe("a store whose disk fails", () => {
     expect(await store.conversations.count(SITE, "live")).toBe(1);
     expect(await store.conversations.load(SITE, conversationId("b"))).toBeUndefined();
     expect(await store.conversations.findOperation(SITE, { id: "op-1", digest: "same" })).toBeUndefined();
-    expect(await store.conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 0 }]);
+    expect(await store.conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 0, upTo: 1 }]);
     expect(heard).toEqual([]);
 
     disk.isFull = false;

@@ -17,16 +17,16 @@ export const describeArchive = (open: OpenSubject): void => {
         await conversations.commit(commitOn("a", 2));
         const behind = async (limit: number) => await conversations.unarchived(SITE, limit);
         expect(await behind(2)).toEqual([
-          { conversation: "a", after: 0 },
-          { conversation: "b", after: 0 },
+          { conversation: "a", after: 0, upTo: 3 },
+          { conversation: "b", after: 0, upTo: 2 },
         ]);
         await conversations.markArchived(SITE, a, 3);
         await conversations.markArchived(SITE, conversationId("b"), 2);
-        expect(await behind(9)).toEqual([{ conversation: "c", after: 0 }]);
+        expect(await behind(9)).toEqual([{ conversation: "c", after: 0, upTo: 2 }]);
         await conversations.commit(commitOn("a", 3));
         expect(await behind(9)).toEqual([
-          { conversation: "c", after: 0 },
-          { conversation: "a", after: 3 },
+          { conversation: "c", after: 0, upTo: 2 },
+          { conversation: "a", after: 3, upTo: 4 },
         ]);
       }));
 
@@ -34,13 +34,13 @@ export const describeArchive = (open: OpenSubject): void => {
       withStore(async ({ conversations }) => {
         await conversations.commit(commitOn("a", 0, { events: 5 }));
         await conversations.markArchived(SITE, a, 3);
-        expect(await conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 3 }]);
+        expect(await conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 3, upTo: 5 }]);
         await conversations.markArchived(SITE, a, 2);
-        expect(await conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 3 }]);
+        expect(await conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 3, upTo: 5 }]);
         await conversations.markArchived(SITE, a, 99);
         expect(await conversations.unarchived(SITE, 9)).toEqual([]);
         await conversations.commit(commitOn("a", 5));
-        expect(await conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 5 }]);
+        expect(await conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 5, upTo: 6 }]);
         await conversations.markArchived(SITE, conversationId("nobody"), 1);
       }));
 
@@ -53,7 +53,7 @@ export const describeArchive = (open: OpenSubject): void => {
           store.conversations.commit(commitOn("a", 3)),
         ]);
         const { conversations } = await reopen();
-        expect(await conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 2 }]);
+        expect(await conversations.unarchived(SITE, 9)).toEqual([{ conversation: "a", after: 2, upTo: 4 }]);
         expect(await conversations.events(SITE, a, 2, 9)).toHaveLength(2);
       }));
 

@@ -201,9 +201,9 @@ export const describeReading = (open: OpenSubject): void => {
         const old = commitOn("d", 0, { guards: [{ index: "live", below: 99, asOf: 6 }] });
         expect((await conversations.commit(old)).kind).toBe("guard-outdated");
         expect(await conversations.unarchived(SITE, 9)).toEqual([
-          { conversation: "a", after: 0 },
-          { conversation: "b", after: 0 },
-          { conversation: "c", after: 0 },
+          { conversation: "a", after: 0, upTo: 3 },
+          { conversation: "b", after: 0, upTo: 1 },
+          { conversation: "c", after: 0, upTo: 1 },
         ]);
       }));
   });

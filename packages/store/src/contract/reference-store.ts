@@ -109,7 +109,7 @@ export const createReferenceStore = (): ConversationStore => {
         .filter(({ state, unarchivedSince }) => state.site === site && unarchivedSince > 0)
         .toSorted((one, other) => one.unarchivedSince - other.unarchivedSince)
         .slice(0, limit)
-        .map(({ state, archived }) => ({ conversation: state.id, after: archived })),
+        .map(({ state, archived }) => ({ conversation: state.id, after: archived, upTo: state.seq })),
     markArchived: async (site, conversation, seq) => {
       const stored = conversations.get(keyOf(site, conversation));
       if (stored === undefined || seq <= stored.archived) return;

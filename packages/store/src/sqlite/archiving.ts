@@ -25,10 +25,10 @@ export const createArchiving = ({
 }: ArchivingDeps): Pick<ConversationStore, "unarchived" | "markArchived" | "forget"> => ({
   unarchived: async (site, limit) => {
     const members = directory.unarchived(site)?.range({ limit }) ?? [];
-    return members.map(({ conversation }) => ({
-      conversation,
-      after: directory.find(site, conversation)?.archived ?? 0,
-    }));
+    return members.flatMap(({ conversation }) => {
+      const entry = directory.find(site, conversation);
+      return entry ? [{ conversation, after: entry.archived, upTo: entry.seq }] : [];
+    });
   },
   markArchived: (site, conversation, seq) =>
     writer.write((transaction) => {
