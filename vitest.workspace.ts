@@ -25,6 +25,8 @@ export default defineConfig({
       kind("pure", under("test.ts"), {
         exclude: ["dom", "contract", "model", "e2e"].map((suffix) => `**/*.${suffix}.test.ts`),
         testTimeout: 30_000,
+        // Nothing in them is replaced or kept, so modules are loaded once rather than once a file.
+        isolate: false,
       }),
       kind("contract", under("contract.test.ts"), { testTimeout: 40_000 }),
       kind("model", under("model.test.ts"), { testTimeout: 120_000 }),
@@ -37,6 +39,7 @@ export default defineConfig({
         expect: { poll: { timeout: 20_000 } },
         fileParallelism: false,
         maxWorkers: 1,
+        isolate: false,
       }),
     ],
   },
