@@ -20,6 +20,11 @@ type CommitText = {
   readonly changed?: Changed;
 };
 
+/** A commit heard of, and the life it is said to be of. */
+type Heard = { readonly site: SiteId; readonly epoch: string; readonly text: CommitText };
+
+const keyOf = ({ site, text }: Heard): string => `${site}/${text.conversation}`;
+
 export type HearingDeps = {
   readonly lives: Lives;
   readonly recollections: Recollections;
@@ -41,11 +46,10 @@ const understand = (
   return { state: stateAfter(before, changed), kept };
 };
 
-/** The conversation as it is, with every event after `after`. */
+/** The conversation as it is, with every event after those that were known when this was told. */
 const readSince = async (
   { load, events }: Reading,
-  site: SiteId,
-  { conversation, after }: CommitText,
+  { site, text: { conversation, after } }: Heard,
 ): Promise<Announcement | undefined> => {
   const state = await load(site, conversation);
   if (!state || state.seq <= after) return undefined;
@@ -55,31 +59,30 @@ const readSince = async (
 
 /** Tells other gateways' commits; those of a conversation of which too little is known here wait until it is read. */
 const createTelling = ({ lives, recollections, reading, tell }: HearingDeps) => {
-  const waiting = new Map<ConversationId, CommitText[]>();
+  const waiting = new Map<string, Heard[]>();
 
-  const hear = (site: SiteId, epoch: string, text: CommitText): void => {
+  const hear = (heard: Heard): void => {
+    const { site, epoch, text } = heard;
     const { conversation, after, events } = text;
-    const held = waiting.get(conversation);
-    if (held) return void held.push(text);
+    const others = waiting.get(keyOf(heard));
+    if (others) return void others.push(heard);
     const known = understand(text, recollections.recall(site, conversation));
-    if (!known) return void catchUp(site, epoch, text);
+    if (!known) return void catchUp(heard);
     recollections.remember(epoch, known);
     tell({ kind: "committed", site, conversation, after, events, state: known.state });
   };
 
-  const catchUp = async (site: SiteId, epoch: string, text: CommitText): Promise<void> => {
-    const { conversation } = text;
-    const held: CommitText[] = [];
-    waiting.set(conversation, held);
-    // What cannot be read now is read by whoever misses it.
-    const gap: FeedMessage = { kind: "gap", site, isNewLife: false };
-    const read = await readSince(reading, site, text).catch(() => gap);
-    waiting.delete(conversation);
-    // Another life: a gap was told with it.
-    if (lives.now(site)?.epoch !== epoch) return;
-    if (read) tell(read);
-    const upTo = read?.kind === "committed" ? read.state.seq : 0;
-    for (const later of held) if (later.after >= upTo) hear(site, epoch, later);
+  const catchUp = async (heard: Heard): Promise<void> => {
+    const { site, epoch } = heard;
+    const others: Heard[] = [];
+    waiting.set(keyOf(heard), others);
+    const read = await readSince(reading, heard).catch(() => undefined);
+    waiting.delete(keyOf(heard));
+    const now = lives.now(site)?.epoch;
+    // What could not be read is read by whoever misses it. Another life came with a gap.
+    if (now === epoch) tell(read ?? { kind: "gap", site, isNewLife: false });
+    const upTo = now === epoch ? (read?.state.seq ?? 0) : 0;
+    for (const other of others) if (other.epoch === now && other.text.after >= upTo) hear(other);
   };
   return hear;
 };
@@ -87,7 +90,7 @@ const createTelling = ({ lives, recollections, reading, tell }: HearingDeps) => 
 /** Takes what a channel of the site says. */
 export const createHearing = (deps: HearingDeps): ((site: SiteId, message: string) => void) => {
   const { lives, instance, followings, tell, tellOwn } = deps;
-  const tellCommit = createTelling(deps);
+  const hear = createTelling(deps);
 
   /** A line each, numbered from `first` on. */
   const hearCommits = (site: SiteId, words: readonly string[], text: string): void => {
@@ -96,7 +99,7 @@ export const createHearing = (deps: HearingDeps): ((site: SiteId, message: strin
     // Of another life: late, from the one before, or from one not known here yet, which comes with a gap.
     if (lives.now(site)?.epoch !== epoch) return;
     if (from === instance) for (const attempt of attempts) tellOwn(attempt);
-    else for (const line of text.split("\n")) tellCommit(site, epoch, JSON.parse(line) as CommitText);
+    else for (const line of text.split("\n")) hear({ site, epoch, text: JSON.parse(line) as CommitText });
   };
   return (site, message) => {
     const cut = message.indexOf("\n");

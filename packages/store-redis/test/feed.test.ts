@@ -96,7 +96,12 @@ test("[ST102] a base that was missed is read too", async () => {
   feed.close();
 });
 
-test("[ST102] where it cannot be read, a gap is told", async () => {
+test("[ST102] where it cannot be read, or not as new as was told, a gap is told", async () => {
+  const old = openFeed("new", async () => ({ seq: 4 }));
+  old.change(5, 2);
+  await expect.poll(old.kinds).toEqual(["gap"]);
+  old.feed.close();
+
   const { feed, change, kinds } = openFeed("new");
   change(5, 2);
   await expect.poll(kinds).toEqual(["gap"]);
