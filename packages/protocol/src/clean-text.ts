@@ -12,5 +12,9 @@ const CONTROLS = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 export const cleanText = (text: string): string =>
   text.replace(LONE_SURROGATES, "\uFFFD").replace(CONTROLS, "").normalize();
 
+/** Whether `cleanText` would take something out, or put a sign in the place of half a character. */
+export const isUnclean = (text: string): boolean =>
+  text.search(CONTROLS) >= 0 || text.search(LONE_SURROGATES) >= 0;
+
 /** Whether a reader would see nothing: only white space, zero-width or other invisible characters. */
 export const isBlank = (text: string): boolean => !/[^\s\p{DI}\p{Cc}\u2800]/u.test(text);

@@ -58,6 +58,9 @@ describe("frames a peer may send", () => {
     [JSON.stringify({ kind: "read", seq: -1 }), "seq"],
     [JSON.stringify({ kind: "read", seq: 2 ** 53 }), "seq"],
     [JSON.stringify({ kind: "submit", clientId, form: "f", values: { phone: 1 } }), "values.phone"],
+    [JSON.stringify({ kind: "choose", clientId, choice: "a\u202eb", label: "네" }), "choice"],
+    [JSON.stringify({ kind: "submit", clientId, form: "f\0", values: {} }), "form"],
+    [JSON.stringify({ kind: "submit", clientId, form: "f", values: { "a\u0007": "x" } }), "values.a\u0007"],
     [hello({ version: "1" }), "version"],
   ])("[PV3] %s is refused with the name of the wrong field", (text, field) => {
     expect(refusal(text)).toBe(`invalid-field: ${field}`);

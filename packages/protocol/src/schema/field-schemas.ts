@@ -1,6 +1,6 @@
 // The fields frames are made of: ids by pattern, cleaned texts, counts and instants.
 import { z } from "zod";
-import { cleanText, isBlank } from "../clean-text.ts";
+import { cleanText, isBlank, isUnclean } from "../clean-text.ts";
 import { CLIENT_ID_PATTERN, ID_PATTERN } from "../ids.ts";
 import type { AgentId, ClientId, ConversationId, SiteId, VisitorId } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
@@ -30,7 +30,11 @@ export const clippedText = (length: number) =>
   z.string().overwrite((text) => cleanText(text.slice(0, length)));
 
 /** A name the site gave to something (choice, form, field, department): any script, no controls. */
-export const siteName = z.string().min(1).max(128);
+export const siteName = z
+  .string()
+  .min(1)
+  .max(128)
+  .refine((name) => !isUnclean(name));
 
 /** Values of a form by field id. */
 export const formValues = z.record(siteName, shortText(LIMITS.fieldLength));
