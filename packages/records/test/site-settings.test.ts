@@ -258,12 +258,9 @@ describe("settings of a site", () => {
 
   test("[RC13] a text is shown in the reader's language, else the site's, else any", () => {
     const text = { ko: "안녕하세요", en: "Hello" };
-    expect(["en", "ko", "ja", "fr"].map((locale) => localized(text, locale, "ko"))).toEqual([
-      "Hello",
-      "안녕하세요",
-      "안녕하세요",
-      "안녕하세요",
-    ]);
+    const locales = ["en", "ko", "ja"] as const;
+    const shown = locales.map((locale) => localized(text, locale, "ko"));
+    expect(shown).toEqual(["Hello", "안녕하세요", "안녕하세요"]);
     expect(localized({ ja: "こんにちは" }, "en", "ko")).toBe("こんにちは");
     expect(localized({}, "en", "ko")).toBe("");
   });

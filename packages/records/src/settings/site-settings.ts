@@ -81,7 +81,5 @@ export type SettingsProblem = {
 };
 
 /** The text in `locale`, else in the site's default language, else in any; "" when there is none at all. */
-export const localized = (text: LocalText, locale: string, fallback: Locale): string => {
-  const texts: Readonly<Record<string, string | undefined>> = text;
-  return texts[locale] ?? text[fallback] ?? Object.values(text)[0] ?? "";
-};
+export const localized = (text: LocalText, locale: Locale, fallback: Locale): string =>
+  text[locale] ?? text[fallback] ?? Object.values(text)[0] ?? "";
