@@ -29,7 +29,7 @@ const served = (id: string, { daysAgo, waitMs, score, site = "demo" }: Served) =
   converse({ id, site, at: gateway.now() - daysAgo * DAY }, [
     says("안녕하세요"),
     asks(),
-    [waitMs, assigned("agent-kim")],
+    [waitMs, assigned("agent-kim", waitMs)],
     closed,
     rated(score, `${id}의 한마디`),
   ]);
@@ -42,11 +42,17 @@ describe("the report", () => {
       served("c3", { daysAgo: 3, waitMs: 8_000, score: 4 }),
       served("c4", { daysAgo: 20, waitMs: 900_000, score: 1 }),
       served("c5", { daysAgo: 1, waitMs: 1_000, score: 1, site: "other" }),
+      converse({ id: "c6", site: "demo", at: gateway.now() - DAY }, [
+        says("안녕하세요"),
+        asks(),
+        [30_000, { kind: "closed", by: "visitor", waitedMs: 30_000 }],
+      ]),
     ]);
     const week = await report("");
     expect(week).toMatchObject({
       ratings: { count: 3, scores: { 5: 1, 4: 1, 2: 1 } },
       waits: { count: 3, medianMs: 8_000, longestMs: 60_000 },
+      gaveUp: { count: 1, medianMs: 30_000, longestMs: 30_000 },
     });
     const { since, ratings } = week as {
       since: number;
@@ -59,13 +65,18 @@ describe("the report", () => {
       ["c2", "c2의 한마디"],
       ["c3", "c3의 한마디"],
     ]);
-    expect(await report("?days=28")).toMatchObject({ ratings: { count: 4 }, waits: { longestMs: 900_000 } });
+    expect(await report("?days=28")).toMatchObject({
+      ratings: { count: 4 },
+      // Between the two in the middle, 8 s and 60 s.
+      waits: { count: 4, medianMs: 34_000, longestMs: 900_000 },
+    });
   });
 
   test("[GW156] of a quiet period it tells that there was nothing, and of another than it knows that it does not", async () => {
     expect(await report("?days=90")).toMatchObject({
       ratings: { count: 0, scores: {}, latest: [] },
       waits: { count: 0 },
+      gaveUp: { count: 0 },
     });
     const refused = await gateway.read("/v1/admin/report?days=365", admin);
     expect([refused.status, await codeOf(refused)]).toEqual([400, "invalid-query"]);

@@ -38,19 +38,29 @@ describe("satisfaction", () => {
     expect(window.location.hash).toBe("#/settings/satisfaction/7");
   });
 
-  test("[IB128] median and longest wait stand in words", async () => {
+  test("[IB128] median and longest wait stand in words, and how many gave up waiting", async () => {
     await open("satisfaction");
     const figures = [...document.querySelectorAll(".figure")].map((each) => each.textContent);
-    expect(figures).toEqual(["48초", "1시간 5분"]);
+    expect(figures).toEqual(["48초", "1시간 5분", "3건"]);
+    expect(text()).toContain("보통 4분 기다리셨어요");
     expect(text()).toContain("52건 기준이에요");
   });
 
   test("[IB128] where nobody waited, that is said", async () => {
     await open("shop");
-    admin().putReport({ waits: { count: 0 } });
+    admin().putReport({ waits: { count: 0 }, gaveUp: { count: 0 } });
     window.location.hash = "#/settings/satisfaction";
     await settle(300);
     expect(text()).toContain("아직 상담원을 기다린 고객이 없어요.");
+  });
+
+  test("[IB128] where everybody gave up, no wait is told but theirs", async () => {
+    await open("shop");
+    admin().putReport({ waits: { count: 0 }, gaveUp: { count: 2, medianMs: 60_000, longestMs: 90_000 } });
+    window.location.hash = "#/settings/satisfaction";
+    await settle(300);
+    const figures = [...document.querySelectorAll(".figure")].map((each) => each.textContent);
+    expect(figures).toEqual(["2건"]);
   });
 
   test("[IB129] the latest ratings with their words; low ones lead to their conversation and back", async () => {

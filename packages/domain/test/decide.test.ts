@@ -222,3 +222,57 @@ describe("bot and shopper", () => {
     expect(after(say("하나"), { kind: "agents-read", seq: 2 })).toMatchObject({ unread: 0 });
   });
 });
+
+/** How long the shopper had waited, as the last event of a decision tells. */
+const waitIn = (decision: Decision): number | undefined => {
+  const last = decision.kind === "accepted" ? decision.events.at(-1) : undefined;
+  return last?.kind === "assigned" || last?.kind === "closed" ? last.waitedMs : undefined;
+};
+
+describe("waiting", () => {
+  const queued = [[say("문의"), START] as const, [ask, START + 1_000] as const];
+  const held = [...queued, [offer, START + 2_000] as const, [accept, START + 5_000] as const];
+  const release: CommandBody = { kind: "release", agentId: KIM.id };
+  const take: CommandBody = { kind: "take", agent: LEE, explanation };
+
+  test("[CV40] runs from asking until an agent comes, whatever was offered between", () => {
+    expect(waitIn(judge(after(...queued, [offer, START + 2_000]), accept, START + 5_000))).toBe(4_000);
+    const expired = after(...queued, [offer, START + 2_000], [{ kind: "expire-offer" }, START + 60_000]);
+    expect(waitIn(judge(expired, take, START + 90_000))).toBe(89_000);
+  });
+
+  test("[CV40] goes on when an agent who said nothing is lost, else from the first word nobody answered", () => {
+    const lost = after(...held, [release, START + 60_000]);
+    expect(waitIn(judge(lost, take, START + 90_000))).toBe(89_000);
+    const answer = [reply(fenceOf(after(...held))), START + 20_000] as const;
+    const answered = after(...held, answer, [release, START + 60_000]);
+    expect(waitIn(judge(answered, take, START + 90_000))).toBe(30_000);
+    const asking = after(...held, answer, [say("그럼요?"), START + 50_000], [release, START + 60_000]);
+    expect(waitIn(judge(asking, take, START + 90_000))).toBe(40_000);
+  });
+
+  test("[CV40] after a transfer, too; and nobody waits for who takes it from the bot", () => {
+    const state = after(...held);
+    const handOn: CommandBody = { kind: "transfer", agent: KIM, fence: fenceOf(state), to: LEE };
+    const silent = after(...held, [handOn, START + 60_000]);
+    expect(waitIn(judge(silent, take, START + 70_000))).toBe(69_000);
+    const answered = after(...held, [reply(fenceOf(state)), START + 20_000], [handOn, START + 60_000]);
+    expect(waitIn(judge(answered, take, START + 70_000))).toBe(10_000);
+    expect(waitIn(judge(after(say("문의")), take, START + 9_000))).toBeUndefined();
+  });
+
+  test("[CV41] ends with the shopper who gives up", () => {
+    const close: CommandBody = { kind: "visitor-close" };
+    expect(waitIn(judge(after(...queued), close, START + 31_000))).toBe(30_000);
+    expect(waitIn(judge(after(...held), close, START + 31_000))).toBeUndefined();
+    expect(waitIn(judge(after(say("문의")), close, START + 31_000))).toBeUndefined();
+  });
+
+  test("[CV42] is over for who left an address", () => {
+    const contact: CommandBody = { kind: "leave-contact", contact: { phone: "01012345678" }, opening };
+    for (const state of [after(contact), after(...queued, [contact, START + 3_000])]) {
+      expect(waitIn(judge(state, take, START + 90_000))).toBeUndefined();
+      expect(waitIn(judge(state, { kind: "visitor-close" }, START + 90_000))).toBeUndefined();
+    }
+  });
+});

@@ -22,10 +22,10 @@ type Ended = { readonly conversation: ConversationId; readonly waitedMs: number 
 /** A wait that just ended, if that is what the message says. */
 const endedWait = (message: FeedMessage): Ended | undefined => {
   if (message.kind !== "committed" || message.state.phase.kind !== "assigned") return undefined;
-  const assigned = message.events.find(({ kind }) => kind === "assigned");
-  const { ticket } = message.state.phase;
-  const counts = assigned !== undefined && ticket.reason !== "contact";
-  return counts ? { conversation: message.conversation, waitedMs: assigned.at - ticket.since } : undefined;
+  const assigned = message.events.find((event) => event.kind === "assigned");
+  return assigned?.waitedMs === undefined
+    ? undefined
+    : { conversation: message.conversation, waitedMs: assigned.waitedMs };
 };
 
 const hasJoined = (message: FeedMessage): message is Announcement =>
@@ -74,7 +74,9 @@ export const createWaits = ({
       unfollow.push(live.feed.followSite(id, (message) => learn(waits, message)));
       try {
         const past = await records.archive.waits(id, { since: clock.now() - RECENT_MS, limit: KEPT });
-        waits.unshift(...past.map(({ waitedMs }) => waitedMs).toReversed());
+        waits.unshift(
+          ...past.flatMap(({ waitedMs, end }) => (end === "agent-came" ? waitedMs : [])).toReversed(),
+        );
       } catch (err) {
         log.error({ err, where: "waits", site: id }, "past waits could not be read");
       }

@@ -37,11 +37,11 @@ export type MissedQuestion = {
   readonly conversation: ConversationId;
 };
 
-/** How long one shopper waited, from asking for a person until one came. */
+/** How long one shopper waited, from the first word nobody answered until an agent came or the shopper gave up. */
 export type ArchivedWait = {
-  readonly askedAt: number;
+  readonly endedAt: number;
   readonly waitedMs: number;
-  readonly department?: string;
+  readonly end: "agent-came" | "gave-up";
 };
 
 export type RatingSummary = {
@@ -83,7 +83,7 @@ export interface Archive {
     site: SiteId,
     options: { readonly since: number; readonly limit: number },
   ): Promise<readonly MissedQuestion[]>;
-  /** Waits that ended since `since`, newest first; those that left contact details are not among them. */
+  /** Waits that ended since `since`, newest first; who left an address to be called back is not among them. */
   waits(
     site: SiteId,
     options: { readonly since: number; readonly limit: number },

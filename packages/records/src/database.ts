@@ -44,7 +44,7 @@ export type EventsTable = {
   readonly seq: number;
   readonly at: number;
   /** What a report counts it as; null for most. */
-  readonly topic: "missed" | "queued" | "assigned" | "rated" | null;
+  readonly topic: "missed" | "queued" | "assigned" | "gave-up" | "rated" | null;
   /** Of `queued` the reason, of `rated` the score. */
   readonly detail: string | null;
   readonly department: string | null;

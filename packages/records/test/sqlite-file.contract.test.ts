@@ -6,7 +6,7 @@ import Connection from "libsql";
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { asks, converse, says } from "../src/contract/sample-conversations.ts";
+import { asks, assigned, converse, says } from "../src/contract/sample-conversations.ts";
 import { sampleSettings, siteId } from "../src/contract/sample-settings.ts";
 
 const CANARY = "카나리아-7c1f";
@@ -54,6 +54,24 @@ describe("the SQLite file", () => {
     expect(await restored.settings.revision(siteId("shop"))).toBe(1);
     expect(await restored.archive.search(siteId("shop"), { text: "안녕", limit: 1 })).toHaveLength(1);
     await restored.close();
+  });
+
+  test("[RC100] waits archived before they were told in events are told all the same", async () => {
+    const records = await openRecords({ dialect: "sqlite", path });
+    await records.archive.append([
+      converse({ id: "c1", at: 1_000 }, [says("네"), asks(), [4_000, assigned("kim")]]),
+      converse({ id: "c2", at: 2_000 }, [says("네"), asks("contact"), [4_000, assigned("kim")]]),
+      converse({ id: "c3", at: 3_000 }, [says("네"), assigned("kim")]),
+    ]);
+    await records.close();
+    const before = new Connection(path);
+    before.exec("delete from records_migrations where name = '0006-waits'");
+    before.close();
+    const upgraded = await openRecords({ dialect: "sqlite", path });
+    expect(await upgraded.archive.waits(siteId("shop"), { since: 0, limit: 10 })).toEqual([
+      { endedAt: 5_020, waitedMs: 4_000, end: "agent-came" },
+    ]);
+    await upgraded.close();
   });
 
   test("[RC41] a second connection of the same process may write between any two turns", async () => {

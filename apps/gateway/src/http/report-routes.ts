@@ -12,9 +12,16 @@ const MOST_WAITS = 20_000;
 
 const reportQuery = z.strictObject({ days: z.enum(["7", "28", "90"]).default("7").transform(Number) });
 
-const summaryOf = (waits: readonly ArchivedWait[]) => {
-  const sorted = waits.map(({ waitedMs }) => waitedMs).sort((a, b) => a - b);
-  const [medianMs, longestMs] = [sorted[sorted.length >> 1], sorted.at(-1)];
+/** The middle one, or the mean of the two in the middle. */
+const medianOf = (sorted: readonly number[]): number | undefined => {
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? undefined : Math.round((low + high) / 2);
+};
+
+const summaryOf = (waits: readonly ArchivedWait[], end: ArchivedWait["end"]) => {
+  const ended = waits.flatMap((wait) => (wait.end === end ? wait.waitedMs : []));
+  const sorted = ended.sort((a, b) => a - b);
+  const [medianMs, longestMs] = [medianOf(sorted), sorted.at(-1)];
   return {
     count: sorted.length,
     ...(medianMs !== undefined && { medianMs }),
@@ -35,6 +42,6 @@ export const addReportRoutes = (
       records.archive.ratings(site, { since }),
       records.archive.waits(site, { since, limit: MOST_WAITS }),
     ]);
-    return { since, ratings, waits: summaryOf(waits) };
+    return { since, ratings, waits: summaryOf(waits, "agent-came"), gaveUp: summaryOf(waits, "gave-up") };
   });
 };

@@ -59,6 +59,13 @@ export type Rated = {
   readonly at: number;
 };
 
+/** Durations are absent where nobody waited. */
+export type WaitFigures = {
+  readonly count: number;
+  readonly medianMs?: number;
+  readonly longestMs?: number;
+};
+
 /** Averages and waits are absent where there is nothing to take them of. */
 export type Report = {
   readonly since: number;
@@ -71,7 +78,9 @@ export type Report = {
     readonly latest: readonly Rated[];
   };
   /** From asking for an agent until one took over. */
-  readonly waits: { readonly count: number; readonly medianMs?: number; readonly longestMs?: number };
+  readonly waits: WaitFigures;
+  /** From asking for an agent until the shopper closed without one; who left an address is not among them. */
+  readonly gaveUp: WaitFigures;
 };
 
 export const createAdminApi = ({ get, send }: Api) => ({

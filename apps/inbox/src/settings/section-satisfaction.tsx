@@ -76,7 +76,7 @@ export const SatisfactionSection = () => {
       {loaded !== undefined && loaded !== "failed" && (
         <div class="cards report" aria-busy={isLoading}>
           <RatingSummary report={loaded.report} isLongest={loaded.period === PERIODS.at(-1)} />
-          <WaitSummary waits={loaded.report.waits} />
+          <WaitSummary waits={loaded.report.waits} gaveUp={loaded.report.gaveUp} />
           <LatestRatings ratings={loaded.report.ratings} isLowOnly={isLowOnly} onLowOnly={setLowOnly} />
         </div>
       )}

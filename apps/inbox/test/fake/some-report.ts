@@ -54,5 +54,6 @@ export const someReport = (period: Period, now: number): Report => {
       latest: rated.slice(0, 100),
     },
     waits: { count: count + 14, medianMs: 48_000, longestMs: 65 * MIN },
+    gaveUp: { count: 3, medianMs: 4 * MIN, longestMs: 11 * MIN },
   };
 };

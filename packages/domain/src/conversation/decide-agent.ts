@@ -3,12 +3,13 @@ import type { CommandOf } from "./decide.ts";
 import { accept, reject, type Decision } from "./decision.ts";
 import type { EventBody } from "./event.ts";
 import type { ConversationState } from "./state.ts";
+import { waitingAgainSince } from "./ticket.ts";
 
 type HolderCommand = CommandOf<"agent-say" | "transfer" | "return-to-bot" | "agent-close">;
 type AgentCommand = HolderCommand | CommandOf<"note" | "tag" | "agents-read">;
 type Assigned = ConversationState["phase"] & { readonly kind: "assigned" };
 
-const transfer = (phase: Assigned, command: CommandOf<"transfer">): Decision => {
+const transfer = (state: ConversationState, phase: Assigned, command: CommandOf<"transfer">): Decision => {
   const { agent, to, note, department } = command;
   if (department === undefined && to === undefined) return reject("unknown-department");
   const { preferred: _handedOn, department: previous, ...ticket } = phase.ticket;
@@ -24,6 +25,7 @@ const transfer = (phase: Assigned, command: CommandOf<"transfer">): Decision => 
     ticket: {
       ...ticket,
       tried: [agent.id],
+      waitingSince: waitingAgainSince(state, phase.ticket, command.at),
       ...(next === undefined ? {} : { department: next }),
       ...(to === undefined ? {} : { preferred: to.id }),
     },
@@ -31,7 +33,7 @@ const transfer = (phase: Assigned, command: CommandOf<"transfer">): Decision => 
   return accept(...events);
 };
 
-const decideHolder = (phase: Assigned, command: HolderCommand): Decision => {
+const decideHolder = (state: ConversationState, phase: Assigned, command: HolderCommand): Decision => {
   if (phase.agentId !== command.agent.id) return reject("not-yours");
   if (phase.fence !== command.fence) return reject("stale-fence");
   const { id, name } = command.agent;
@@ -45,7 +47,7 @@ const decideHolder = (phase: Assigned, command: HolderCommand): Decision => {
         ...(command.masked === undefined || command.masked.length === 0 ? {} : { masked: command.masked }),
       });
     case "transfer":
-      return transfer(phase, command);
+      return transfer(state, phase, command);
     case "return-to-bot":
       return accept({ kind: "returned-to-bot", by: id, byName: name });
     case "agent-close":
@@ -76,6 +78,8 @@ export const decideAgent = (state: ConversationState, command: AgentCommand): De
     case "transfer":
     case "return-to-bot":
     case "agent-close":
-      return state.phase.kind === "assigned" ? decideHolder(state.phase, command) : reject("not-yours");
+      return state.phase.kind === "assigned"
+        ? decideHolder(state, state.phase, command)
+        : reject("not-yours");
   }
 };

@@ -2,7 +2,9 @@
 import type { AgentId } from "@baton/protocol";
 import type { CommandOf } from "./decide.ts";
 import { accept, reject, type Decision } from "./decision.ts";
+import type { EventBody } from "./event.ts";
 import type { ConversationState } from "./state.ts";
+import { waitedMs } from "./ticket.ts";
 
 type OfferCommand = CommandOf<
   "offer" | "extend-offer" | "expire-offer" | "withdraw-offer" | "accept" | "decline" | "take" | "release"
@@ -37,6 +39,17 @@ const release = ({ phase }: ConversationState, agentId: AgentId): Decision => {
     : reject("not-allowed-now");
 };
 
+type Assignment = Pick<Extract<EventBody, { kind: "assigned" }>, "agentId" | "agentName" | "explanation">;
+
+const assigned = (
+  { phase }: ConversationState,
+  { at }: { readonly at: number },
+  assignment: Assignment,
+): EventBody => {
+  const waited = waitedMs(phase, at);
+  return { kind: "assigned", ...assignment, ...(waited === undefined ? {} : { waitedMs: waited }) };
+};
+
 /** Offers, their ends, and picking by hand, once the phase allows them. */
 export const decideOffer = (state: ConversationState, command: OfferCommand): Decision => {
   switch (command.kind) {
@@ -63,7 +76,7 @@ export const decideOffer = (state: ConversationState, command: OfferCommand): De
     case "accept":
       return whileOffered(state, command.agent.id, ({ agentId, agentName, until, explanation }) =>
         command.at < until
-          ? accept({ kind: "assigned", agentId, agentName, explanation })
+          ? accept(assigned(state, command, { agentId, agentName, explanation }))
           : reject("offer-expired"),
       );
     case "decline":
@@ -71,12 +84,13 @@ export const decideOffer = (state: ConversationState, command: OfferCommand): De
         accept({ kind: "offer-ended", agentId, agentName, why: "declined" }),
       );
     case "take":
-      return accept({
-        kind: "assigned",
-        agentId: command.agent.id,
-        agentName: command.agent.name,
-        explanation: command.explanation,
-      });
+      return accept(
+        assigned(state, command, {
+          agentId: command.agent.id,
+          agentName: command.agent.name,
+          explanation: command.explanation,
+        }),
+      );
     case "release":
       return release(state, command.agentId);
   }

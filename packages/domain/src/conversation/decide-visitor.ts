@@ -5,6 +5,7 @@ import type { EventBody } from "./event.ts";
 import { handoffRequested, newTicket } from "./handoff.ts";
 import type { Opening } from "./command.ts";
 import type { ConversationState } from "./state.ts";
+import { waitedMs } from "./ticket.ts";
 
 type VisitorCommand = CommandOf<
   | "visitor-say"
@@ -104,6 +105,12 @@ const markRead = (state: ConversationState, seq: number): Decision =>
     ? accept({ kind: "read", by: "visitor", upTo: seq })
     : accept();
 
+/** Who leaves while waiting for a person gave up. */
+const leaving = (state: ConversationState | undefined, at: number): EventBody => {
+  const waited = state && waitedMs(state.phase, at);
+  return { kind: "closed", by: "visitor", ...(waited === undefined ? {} : { waitedMs: waited }) };
+};
+
 /** The shopper's commands, once the phase allows them. */
 export const decideVisitor = (state: ConversationState | undefined, command: VisitorCommand): Decision => {
   switch (command.kind) {
@@ -120,7 +127,7 @@ export const decideVisitor = (state: ConversationState | undefined, command: Vis
     case "visitor-read":
       return state ? markRead(state, command.seq) : reject("not-open");
     case "visitor-close":
-      return accept({ kind: "closed", by: "visitor" });
+      return accept(leaving(state, command.at));
     case "rate":
       return state ? rate(state, command) : reject("not-open");
   }

@@ -67,6 +67,8 @@ export type EventBody =
       readonly agentId: AgentId;
       readonly agentName: string;
       readonly explanation: AssignmentExplanation;
+      /** How long the shopper had waited for it; absent where nobody did. */
+      readonly waitedMs?: number;
     }
   /** The agent's connection stayed lost: back to the front of the queue. */
   | { readonly kind: "released"; readonly agentId: AgentId; readonly agentName: string }
@@ -90,7 +92,13 @@ export type EventBody =
   | { readonly kind: "tagged"; readonly by: AgentId; readonly tags: readonly string[] }
   | { readonly kind: "read"; readonly by: "visitor" | "agents"; readonly upTo: number }
   | { readonly kind: "reminded" }
-  | { readonly kind: "closed"; readonly by: ClosedBy; readonly agentId?: AgentId }
+  | {
+      readonly kind: "closed";
+      readonly by: ClosedBy;
+      readonly agentId?: AgentId;
+      /** Set where the shopper gave up waiting for a person: after how long. */
+      readonly waitedMs?: number;
+    }
   | { readonly kind: "reopened"; readonly ticket: QueueTicket }
   | { readonly kind: "rated"; readonly score: number; readonly comment?: string };
 

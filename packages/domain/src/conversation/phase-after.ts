@@ -1,26 +1,14 @@
 // Which phase each event leads to; whatever is not named leaves the phase as it is.
 import type { ConversationEvent } from "./event.ts";
 import type { ConversationState, Phase, QueueTicket } from "./state.ts";
-
-/** The place in the queue a phase stands for; a conversation taken straight from the bot gets one of its own. */
-const ticketOf = (phase: Phase, at: number): QueueTicket => {
-  if (phase.kind === "assigned") return phase.ticket;
-  if (phase.kind !== "queued" && phase.kind !== "offered") {
-    return { since: at, reason: "asked", priority: 0, tried: [] };
-  }
-  const { since, reason, priority, department, tried, preferred } = phase;
-  return {
-    since,
-    reason,
-    priority,
-    tried,
-    ...(department === undefined ? {} : { department }),
-    ...(preferred === undefined ? {} : { preferred }),
-  };
-};
+import { ticketOf, waitingAgainSince } from "./ticket.ts";
 
 /** Back to the queue with the original arrival; whoever had it is skipped, and no longer preferred. */
-const returned = (phase: Phase, at: number, agentId: QueueTicket["tried"][number]): Phase => {
+const returned = (
+  phase: Phase,
+  at: number,
+  agentId: QueueTicket["tried"][number],
+): Extract<Phase, { kind: "queued" }> => {
   const { preferred, ...ticket } = ticketOf(phase, at);
   return {
     kind: "queued",
@@ -40,8 +28,22 @@ const botAfter = (
   return { kind: "bot", misses, ...(flow === undefined ? {} : { flow }) };
 };
 
+const offeredAfter = (phase: Phase, event: Extract<ConversationEvent, { kind: "offered" }>): Phase => {
+  const { agentId, agentName, until, explanation, at } = event;
+  return {
+    kind: "offered",
+    agentId,
+    agentName,
+    offeredAt: at,
+    until,
+    explanation,
+    ...ticketOf(phase, at),
+  };
+};
+
 /** The phase after `event`. */
-export const phaseAfter = ({ phase }: ConversationState, event: ConversationEvent): Phase => {
+export const phaseAfter = (state: ConversationState, event: ConversationEvent): Phase => {
+  const { phase } = state;
   switch (event.kind) {
     case "bot-answered":
       return botAfter(phase, event);
@@ -49,23 +51,18 @@ export const phaseAfter = ({ phase }: ConversationState, event: ConversationEven
     case "transferred":
     case "reopened":
       return { kind: "queued", ...event.ticket };
-    case "offered": {
-      const { agentId, agentName, until, explanation, at } = event;
-      return {
-        kind: "offered",
-        agentId,
-        agentName,
-        offeredAt: at,
-        until,
-        explanation,
-        ...ticketOf(phase, at),
-      };
-    }
+    case "offered":
+      return offeredAfter(phase, event);
     case "offer-extended":
       return phase.kind === "offered" ? { ...phase, until: event.until } : phase;
     case "offer-ended":
-    case "released":
       return returned(phase, event.at, event.agentId);
+    case "released": {
+      const waitingSince = waitingAgainSince(state, ticketOf(phase, event.at), event.at);
+      return { ...returned(phase, event.at, event.agentId), waitingSince };
+    }
+    case "contact-left":
+      return phase.kind === "queued" || phase.kind === "offered" ? { ...phase, isCallBack: true } : phase;
     case "assigned": {
       const { agentId, agentName, explanation, at, seq } = event;
       return {
@@ -91,7 +88,6 @@ export const phaseAfter = ({ phase }: ConversationState, event: ConversationEven
     case "said":
     case "page-viewed":
     case "fields-collected":
-    case "contact-left":
     case "noted":
     case "tagged":
     case "read":

@@ -24,6 +24,10 @@ export type QueueTicket = {
   readonly tried: readonly AgentId[];
   /** A colleague it was handed to by name: offered there first. */
   readonly preferred?: AgentId;
+  /** When this wait began, where that is later than `since`: an agent had answered, then gave the conversation back. */
+  readonly waitingSince?: number;
+  /** An address was left while waiting: the shopper is called back and waits before no screen. */
+  readonly isCallBack?: true;
 };
 
 export type Rating = { readonly score: number; readonly comment?: string; readonly at: number };

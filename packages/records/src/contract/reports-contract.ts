@@ -25,29 +25,40 @@ export const describeReports = (fixture: () => RecordsFixture): void => {
     expect(await archive().misses(shop, { since: 200, limit: 1 })).toMatchObject([{ count: 1, lastAt: 220 }]);
   });
 
-  test("[RC45] a wait runs from the last entry to the queue until an agent came", async () => {
+  test("[RC45] waits are told with how they ended, as decided when they ended", async () => {
     await archive().append([
-      converse({ id: "c1", at: 1_000 }, [says("네"), asks("asked", "orders"), [4_000, assigned("kim")]]),
+      converse({ id: "c1", at: 1_000 }, [
+        says("네"),
+        asks("asked", "orders"),
+        [4_000, assigned("kim", 4_000)],
+      ]),
       converse({ id: "c2", at: 2_000 }, [
         says("네"),
         asks(),
-        [100, assigned("kim")],
+        [100, assigned("kim", 100)],
         [500, { kind: "released", agentId: "kim" as AgentId, agentName: "김상담" }],
-        [700, assigned("lee")],
+        [700, assigned("lee", 1_300)],
       ]),
-      converse({ id: "c3", at: 3_000 }, [says("네"), asks()]),
+      converse({ id: "c3", at: 3_000 }, [
+        says("네"),
+        asks(),
+        [900, { kind: "closed", by: "visitor", waitedMs: 900 }],
+      ]),
+      converse({ id: "c4", at: 3_000 }, [says("네"), asks()]),
     ]);
     expect(await archive().waits(shop, { since: 0, limit: 10 })).toEqual([
-      { askedAt: 1_020, waitedMs: 4_000, department: "orders" },
-      { askedAt: 2_620, waitedMs: 700 },
-      { askedAt: 2_020, waitedMs: 100 },
+      { endedAt: 5_020, waitedMs: 4_000, end: "agent-came" },
+      { endedAt: 3_920, waitedMs: 900, end: "gave-up" },
+      { endedAt: 3_320, waitedMs: 1_300, end: "agent-came" },
+      { endedAt: 2_120, waitedMs: 100, end: "agent-came" },
     ]);
-    expect(await archive().waits(shop, { since: 3_000, limit: 1 })).toHaveLength(1);
+    expect(await archive().waits(shop, { since: 4_000, limit: 10 })).toHaveLength(1);
+    expect(await archive().waits(shop, { since: 0, limit: 1 })).toHaveLength(1);
   });
 
-  test("[RC46] who left an address to be called back is no wait", async () => {
+  test("[RC46] an assignment nobody waited for is no wait, nor is an end without one", async () => {
     await archive().append([
-      converse({ id: "c1" }, [says("네"), asks("contact"), [50_000_000, assigned("kim")]]),
+      converse({ id: "c1" }, [says("네"), asks("contact"), [50_000_000, assigned("kim")], closed]),
     ]);
     expect(await archive().waits(shop, { since: 0, limit: 10 })).toEqual([]);
   });

@@ -70,12 +70,13 @@ export const asks = (reason: "asked" | "contact" = "asked", department?: string)
   packet: { reason, requestedAt: 0, tried: [], fields: {} },
 });
 
-/** An agent comes. */
-export const assigned = (agent: string): EventBody => ({
+/** An agent comes, after a wait of so many ms before a screen. */
+export const assigned = (agent: string, waitedMs?: number): EventBody => ({
   kind: "assigned",
   agentId: agent as AgentId,
   agentName: agent,
   explanation: { policy: "picked", load: 0, capacity: 4, skipped: [] },
+  ...(waitedMs === undefined ? {} : { waitedMs }),
 });
 
 /** The end, by the agent. */

@@ -6,6 +6,7 @@ import { createArchive } from "./0002-archive.ts";
 import { createAudit } from "./0003-audit.ts";
 import { createSecrets } from "./0004-secrets.ts";
 import { countAgentChanges } from "./0005-agent-changes.ts";
+import { keepWaits } from "./0006-waits.ts";
 
 const migrations = {
   "0001-settings-and-agents": createSettingsAndAgents,
@@ -13,6 +14,7 @@ const migrations = {
   "0003-audit": createAudit,
   "0004-secrets": createSecrets,
   "0005-agent-changes": countAgentChanges,
+  "0006-waits": keepWaits,
 };
 
 /** Brings the tables up to date; running it again changes nothing. Throws `RecordsError`. */

@@ -51,39 +51,23 @@ const createMisses = ({ db }: Database): Archive["misses"] => {
   };
 };
 
-/** From entering the queue to the assignment that followed. */
+/** As decided when each ended, which knows what an agent had answered before. */
 const createWaits = ({ db }: Database): Archive["waits"] => {
   return async (site, { since, limit }) => {
     const rows = await db
-      .selectFrom("archived_events as assigned")
-      .innerJoin("archived_events as queued", (join) =>
-        join
-          .onRef("queued.site", "=", "assigned.site")
-          .onRef("queued.conversation", "=", "assigned.conversation")
-          .on("queued.topic", "=", "queued"),
-      )
-      .where("assigned.site", "=", site)
-      .where("assigned.topic", "=", "assigned")
-      .where("assigned.at", ">=", since)
-      .where("queued.seq", "=", (eb) =>
-        eb
-          .selectFrom("archived_events as entry")
-          .whereRef("entry.site", "=", "assigned.site")
-          .whereRef("entry.conversation", "=", "assigned.conversation")
-          .whereRef("entry.seq", "<", "assigned.seq")
-          .where("entry.topic", "=", "queued")
-          .select((sub) => sub.fn.max("entry.seq").as("seq")),
-      )
-      // Whoever left an address is called back: that is no wait before a screen.
-      .where((eb) => eb.or([eb("queued.detail", "is", null), eb("queued.detail", "!=", "contact")]))
-      .select(["queued.at as askedAt", "assigned.at as assignedAt", "queued.department"])
-      .orderBy("assigned.at", "desc")
+      .selectFrom("archived_events")
+      .where("site", "=", site)
+      .where("topic", "in", ["assigned", "gave-up"])
+      .where("at", ">=", since)
+      .where("detail", "is not", null)
+      .select(["topic", "detail", "at"])
+      .orderBy("at", "desc")
       .limit(limit)
       .execute();
-    return rows.map(({ askedAt, assignedAt, department }): ArchivedWait => ({
-      askedAt,
-      waitedMs: Math.max(0, assignedAt - askedAt),
-      ...(department === null ? {} : { department }),
+    return rows.map(({ topic, detail, at }): ArchivedWait => ({
+      endedAt: at,
+      waitedMs: Number(detail),
+      end: topic === "assigned" ? "agent-came" : "gave-up",
     }));
   };
 };

@@ -43,6 +43,10 @@ export const wordsOf = (event: ConversationEvent): string | undefined => {
 
 type Report = Pick<EventsTable, "topic" | "detail" | "department" | "agent">;
 
+/** Durations in ms, as text. */
+const detailOf = (waitedMs: number | undefined): string | null =>
+  waitedMs === undefined ? null : String(waitedMs);
+
 const NOTHING: Report = { topic: null, detail: null, department: null, agent: null };
 
 /** What the event counts as in reports. */
@@ -62,7 +66,11 @@ const reportOf = (event: ConversationEvent): Report => {
     case "released":
       return { ...NOTHING, topic: "queued" };
     case "assigned":
-      return { ...NOTHING, topic: "assigned", agent: event.agentId };
+      return { ...NOTHING, topic: "assigned", detail: detailOf(event.waitedMs), agent: event.agentId };
+    case "closed":
+      return event.waitedMs === undefined
+        ? NOTHING
+        : { ...NOTHING, topic: "gave-up", detail: detailOf(event.waitedMs) };
     case "rated":
       return { ...NOTHING, topic: "rated", detail: String(event.score) };
     case "opened":
@@ -78,7 +86,6 @@ const reportOf = (event: ConversationEvent): Report => {
     case "tagged":
     case "read":
     case "reminded":
-    case "closed":
       return NOTHING;
   }
 };

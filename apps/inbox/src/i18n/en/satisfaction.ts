@@ -29,6 +29,8 @@ export const enSatisfaction: Pick<Words, "satisfaction"> = {
     median: "Median",
     medianHint: "half of them waited less",
     longest: "Longest",
+    gaveUp: "Left while waiting",
+    gaveUpAfter: (time) => `after ${time}, by the median`,
     latest: "Latest ratings",
     latestLead: "Each leads to its conversation.",
     latestOnly: (count) => `Only the latest ${count} are listed. Each leads to its conversation.`,

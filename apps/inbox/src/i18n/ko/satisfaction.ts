@@ -24,6 +24,8 @@ export const koSatisfaction = {
     median: "중앙값",
     medianHint: "절반은 이보다 빨리 이어졌어요",
     longest: "가장 긴 시간",
+    gaveUp: "기다리다 나가신 고객",
+    gaveUpAfter: (time: string) => `보통 ${time} 기다리셨어요`,
     latest: "최근 평가",
     latestLead: "누르면 그 상담이 열려요.",
     latestOnly: (count: number) => `가장 최근 ${count}건까지 보여요. 누르면 그 상담이 열려요.`,
