@@ -147,6 +147,29 @@ describe("an agent and a shopper", () => {
     await finish(both);
   });
 
+  test("[IB30] rows tell the order of the line, in which urgency is worth minutes of waiting", async () => {
+    const desk = await agent();
+    desk.send({ kind: "set-presence", presence: "away" });
+    const [calm, angry] = [await shopper(), await shopper()];
+    const first = await ask(calm);
+    const clientId = id();
+    angry.send({ kind: "say", clientId, text: "환불 안 해주면 신고할 거예요" });
+    const { conversation: second } = await angry.next("ack");
+    const waits = async (conversation: ConversationId) => {
+      const { rows } = await desk.next("rows", {
+        where: (frame) =>
+          frame.rows.some((row) => row.conversation === conversation && row.phase.kind === "queued"),
+      });
+      const phase = rows.find((row) => row.conversation === conversation)?.phase;
+      return phase?.kind === "queued" ? phase : undefined;
+    };
+    const [before, after] = [await waits(first), await waits(second)];
+    expect(after?.since).toBeGreaterThanOrEqual(before?.since ?? 0);
+    expect(after?.order).toBeLessThan(before?.order ?? 0);
+    for (const socket of [calm, angry]) socket.send({ kind: "close", clientId: id() });
+    desk.close();
+  });
+
   test("[GW92] an old fence is stale, and a second accept comes too late", async () => {
     const both = await pair();
     const { desk, conversation, fence } = both;

@@ -144,7 +144,9 @@ describe("away for missed offers", () => {
       if (one === undefined) throw new Error("no offer");
       await settle(40_000);
       if (order === "before") setAway(gateway);
-      gateway.commit(one, { phase: { kind: "queued", since: NOW, reason: "button", priority: 0 } });
+      gateway.commit(one, {
+        phase: { kind: "queued", since: NOW, reason: "button", priority: 0, order: NOW },
+      });
       if (order === "after") setAway(gateway);
       await settle();
       expect(text()).toContain(SAID);

@@ -31,15 +31,18 @@ export const offered = (until: number, agentId: AgentId = ME): AgentPhase => ({
   since: NOW - 60_000,
   reason: "asked",
   priority: 0,
+  order: NOW - 60_000,
   agentId,
   until,
   explanation,
 });
-export const queued = (since: number, priority = 0): AgentPhase => ({
+/** Served in the order of `order`, which is that of arrival unless the server says another. */
+export const queued = (since: number, order = since): AgentPhase => ({
   kind: "queued",
   since,
   reason: "asked",
-  priority,
+  priority: 0,
+  order,
 });
 
 export const row = (name: string, change: Partial<Row> = {}): Row => ({

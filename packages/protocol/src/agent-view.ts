@@ -38,6 +38,8 @@ export type AgentPhase =
       readonly since: number;
       readonly reason: HandoffReason;
       readonly priority: number;
+      /** Where it stands among all who wait: lower is served first. A gateway of before does not tell. */
+      readonly order?: number;
       readonly department?: string;
     }
   | {
@@ -45,6 +47,7 @@ export type AgentPhase =
       readonly since: number;
       readonly reason: HandoffReason;
       readonly priority: number;
+      readonly order?: number;
       readonly department?: string;
       readonly agentId: AgentId;
       readonly until: number;

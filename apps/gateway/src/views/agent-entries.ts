@@ -1,5 +1,5 @@
 // What agents see of what happened: everything the shopper sees, and what passed behind the scenes.
-import type { ConversationEvent, ConversationState } from "@baton/domain";
+import { queueScore, type ConversationEvent, type ConversationState, type QueueTicket } from "@baton/domain";
 import type {
   AgentConversation,
   AgentDetails,
@@ -78,19 +78,28 @@ export const agentEntries = (events: readonly ConversationEvent[]): readonly Ent
   return entries;
 };
 
+/** What agents see of a place in the queue. */
+const waiting = (ticket: QueueTicket) => {
+  const { since, reason, priority, department } = ticket;
+  return {
+    since,
+    reason,
+    priority,
+    order: queueScore(ticket),
+    ...(department === undefined ? {} : { department }),
+  };
+};
+
 const agentPhase = (state: ConversationState): AgentPhase => {
   const { phase } = state;
   switch (phase.kind) {
     case "bot":
       return { kind: "bot", misses: phase.misses };
-    case "queued": {
-      const { since, reason, priority, department } = phase;
-      return { kind: "queued", since, reason, priority, ...(department === undefined ? {} : { department }) };
-    }
+    case "queued":
+      return { kind: "queued", ...waiting(phase) };
     case "offered": {
-      const { since, reason, priority, department, agentId, until, explanation } = phase;
-      const ticket = { since, reason, priority, ...(department === undefined ? {} : { department }) };
-      return { kind: "offered", ...ticket, agentId, until, explanation };
+      const { agentId, until, explanation } = phase;
+      return { kind: "offered", ...waiting(phase), agentId, until, explanation };
     }
     case "assigned": {
       const { agentId, since, fence, explanation, ticket } = phase;

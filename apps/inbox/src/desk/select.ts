@@ -57,11 +57,13 @@ const isIn = (state: DeskState, folder: Folder, row: Row): boolean => {
 const awaitedFirst = (a: Row, b: Row): number =>
   (waitingSince(a) ?? Number.MAX_SAFE_INTEGER) - (waitingSince(b) ?? Number.MAX_SAFE_INTEGER);
 
+/** Where the server says that one who waits stands in line. */
+const placeOf = ({ phase }: Row): number =>
+  phase.kind === "queued" || phase.kind === "offered" ? (phase.order ?? phase.since) : 0;
+
 /** Waiting ones in the order in which they are served, the rest by what happened last. */
 const orderOf = (folder: Folder) => (a: Row, b: Row) => {
-  if (folder === "waiting" && "priority" in a.phase && "priority" in b.phase) {
-    return b.phase.priority - a.phase.priority || a.phase.since - b.phase.since;
-  }
+  if (folder === "waiting") return placeOf(a) - placeOf(b);
   const isOver = (row: Row): number => (row.phase.kind === "closed" ? 1 : 0);
   if (folder === "mine") return awaitedFirst(a, b) || b.preview.at - a.preview.at;
   return isOver(a) - isOver(b) || b.preview.at - a.preview.at;

@@ -142,6 +142,7 @@ export const offerTo = (now: number, leftMs: number): FakeConversation =>
       since: now - 70_000,
       reason: "button",
       priority: 0,
+      order: now - 70_000,
       department: "order",
       agentId: ME,
       until: now + leftMs,
@@ -181,14 +182,21 @@ const others = (now: number): FakeConversation[] => [
   }),
   conversationOf(now, {
     id: "wait01",
-    phase: { kind: "queued", since: now - 5 * MIN, reason: "missed", priority: 0, department: "order" },
+    phase: {
+      kind: "queued",
+      since: now - 5 * MIN,
+      reason: "missed",
+      priority: 0,
+      order: now - 5 * MIN,
+      department: "order",
+    },
     says: [[visitor, 5, "선물 포장 두 개를 따로 보낼 수 있나요? 주소가 서로 달라요"]],
     more: { unread: 1 },
   }),
   conversationOf(now, {
     id: "wait02",
     name: "Emily Carter",
-    phase: { kind: "queued", since: now - 80_000, reason: "upset", priority: 1 },
+    phase: { kind: "queued", since: now - 80_000, reason: "upset", priority: 1, order: now - 140_000 },
     says: [[visitor, 1.4, "This is the third time I am asking. Where is my order?"]],
     more: {
       unread: 1,

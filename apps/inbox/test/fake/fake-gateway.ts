@@ -129,7 +129,7 @@ export const createFakeGateway = (world: FakeWorld) => {
         return assign(one);
       case "decline":
         return commit(one, {
-          phase: { kind: "queued", since: world.now(), reason: "asked", priority: 0 },
+          phase: { kind: "queued", since: world.now(), reason: "asked", priority: 0, order: world.now() },
         });
       case "say":
         return say(one, operation.text, operation.clientId);
@@ -140,9 +140,11 @@ export const createFakeGateway = (world: FakeWorld) => {
       case "tag":
         return commit(one, { tags: operation.tags });
       case "transfer":
-        return commit(one, { phase: { kind: "queued", since: world.now(), reason: "asked", priority: 0 } }, [
-          { author: { kind: "system" }, body: { kind: "notice", code: "transferred" } },
-        ]);
+        return commit(
+          one,
+          { phase: { kind: "queued", since: world.now(), reason: "asked", priority: 0, order: world.now() } },
+          [{ author: { kind: "system" }, body: { kind: "notice", code: "transferred" } }],
+        );
       case "return-to-bot":
         return commit(one, { phase: { kind: "bot", misses: 0 } }, [
           { author: { kind: "system" }, body: { kind: "notice", code: "returned-to-bot" } },

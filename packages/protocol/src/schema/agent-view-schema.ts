@@ -20,7 +20,7 @@ const explanationSchema = z.strictObject({
   ),
 });
 
-const waiting = { since: count, reason, priority: z.number(), department };
+const waiting = { since: count, reason, priority: z.number(), order: z.number().exactOptional(), department };
 
 const phaseSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("bot"), misses: count }),
