@@ -1,6 +1,7 @@
 // An agent's socket against a real gateway, with a shopper on the other side.
 import type {
   AgentDown,
+  AgentPhase,
   AgentUp,
   ClientId,
   ConversationId,
@@ -155,18 +156,55 @@ describe("an agent and a shopper", () => {
     const clientId = id();
     angry.send({ kind: "say", clientId, text: "환불 안 해주면 신고할 거예요" });
     const { conversation: second } = await angry.next("ack");
-    const waits = async (conversation: ConversationId) => {
-      const { rows } = await desk.next("rows", {
-        where: (frame) =>
-          frame.rows.some((row) => row.conversation === conversation && row.phase.kind === "queued"),
-      });
-      const phase = rows.find((row) => row.conversation === conversation)?.phase;
+    const known = new Map<ConversationId, AgentPhase>();
+    while ([first, second].some((one) => known.get(one)?.kind !== "queued")) {
+      const { rows } = await desk.next("rows");
+      for (const row of rows) known.set(row.conversation, row.phase);
+    }
+    const placeOf = (conversation: ConversationId) => {
+      const phase = known.get(conversation);
       return phase?.kind === "queued" ? phase : undefined;
     };
-    const [before, after] = [await waits(first), await waits(second)];
+    const [before, after] = [placeOf(first), placeOf(second)];
     expect(after?.since).toBeGreaterThanOrEqual(before?.since ?? 0);
     expect(after?.order).toBeLessThan(before?.order ?? 0);
     for (const socket of [calm, angry]) socket.send({ kind: "close", clientId: id() });
+    desk.close();
+  });
+
+  test("[GW85] pages a shopper turns are told to who looks at the conversation, and leave no trace in it", async () => {
+    const both = await pair();
+    const { desk, visitor, conversation } = both;
+    const page = (at: number) => ({ url: `https://shop.example/${at}`, title: `상품 ${at}` });
+    const look = async (socket: Agent) => {
+      socket.send({ kind: "unwatch", conversation });
+      socket.send({ kind: "watch", conversation });
+      return socket.next("conversation", {
+        where: (frame) => frame.conversation.conversation === conversation,
+      });
+    };
+    const before = await look(desk);
+    for (let at = 1; at <= 100; at += 1) visitor.send({ kind: "page", page: page(at) });
+    expect((await desk.next("page")).page).toEqual(page(100));
+    const after = await look(desk);
+    expect(after.cursor).toBe(before.cursor);
+    expect(after.conversation.page).toEqual(page(100));
+    await finish(both);
+  });
+
+  test("[GW85] whoever takes a conversation learns where the shopper was when asking for a person", async () => {
+    const [desk, visitor] = [await agent(), await shopper()];
+    desk.send({ kind: "set-presence", presence: "away" });
+    const clientId = id();
+    visitor.send({ kind: "say", clientId, text: "안녕하세요" });
+    await visitor.next("ack");
+    const page = { url: "https://shop.example/cart", title: "장바구니" };
+    visitor.send({ kind: "page", page });
+    const conversation = await ask(visitor);
+    desk.send({ kind: "watch", conversation });
+    const seen = await desk.next("conversation");
+    expect(seen.conversation.page).toEqual(page);
+    visitor.send({ kind: "close", clientId: id() });
     desk.close();
   });
 

@@ -25,6 +25,7 @@ export const openShopperPage = (base: string): VisitorClient => {
     makeId: () => randomUUID().replaceAll("-", ""),
     storage: createMemoryStorage(),
     watchSignals: () => () => undefined,
+    watchAddress: () => () => undefined,
     watchStorage: () => () => undefined,
   };
   const url = `${base.replace("http", "ws")}/v1/visitor`;

@@ -13,6 +13,8 @@ export type PanelOptions = {
   /** `#rrggbb`. */
   readonly accent: string;
   readonly locale: Locale;
+  /** What the page says of itself, unchecked; undefined where it leaves that to its address and title. */
+  readonly page: () => unknown;
   /** Lines the shopper has not seen. */
   readonly onUnread: (count: number) => void;
   readonly onOpen: (isOpen: boolean) => void;
@@ -22,6 +24,8 @@ export type Panel = {
   readonly open: () => void;
   readonly close: () => void;
   readonly setLocale: (locale: Locale) => void;
+  /** What `page` tells is another now. */
+  readonly pageTurned: () => void;
 };
 
 /** What the panel module exports. */

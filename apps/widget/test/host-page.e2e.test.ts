@@ -276,6 +276,29 @@ describe("host page", () => {
     await page.getByText("안녕하세요", { exact: true }).waitFor();
   });
 
+  test("[WG57] in a single-page shop the gateway learns each page, or what the page says of itself, and nothing else changes", async () => {
+    await page.goto(gateway.url);
+    await launcher().click();
+    await page.getByRole("textbox").fill("안녕하세요");
+    await page.getByRole("textbox").press("Enter");
+    await page.getByText("3영업일").waitFor();
+    const told = () => gateway.heard.flatMap((frame) => (frame.kind === "page" ? frame.page : []));
+    await page.evaluate(() => {
+      history.pushState({}, "", "/product/12");
+      document.title = "머그컵 | 가게";
+    });
+    await expect.poll(told).toEqual([{ url: `${gateway.url}product/12`, title: "머그컵 | 가게" }]);
+    await page.evaluate(() =>
+      (window as Window & { Baton?: Function }).Baton?.("page", { url: "/cart", title: "장바구니" }),
+    );
+    await expect.poll(told).toContainEqual({ url: `${gateway.url}cart`, title: "장바구니" });
+    await page.evaluate(() => (window as Window & { Baton?: Function }).Baton?.("page"));
+    await expect.poll(() => told().at(-1)?.title).toBe("머그컵 | 가게");
+    expect(await page.evaluate(() => `${history.pushState}`)).toContain("[native code]");
+    expect(await page.evaluate(() => history.length)).toBe(3);
+    expect(errors).toEqual([]);
+  });
+
   test("[WG13] axe finds nothing, neither at the start nor in a conversation, light or dark", async () => {
     const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
     for (const colorScheme of ["light", "dark"] as const) {

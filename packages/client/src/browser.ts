@@ -35,6 +35,21 @@ const watchSignals = (listener: (signal: Signal) => void): (() => void) => {
   };
 };
 
+/** How often a browser without the Navigation API is asked where it is, in ms. */
+const ADDRESS_CHECK = 1_000;
+
+/** Never by the page's own history functions, which are the page's. */
+const watchAddress = (listener: () => void): (() => void) => {
+  if ("navigation" in window) return on(window.navigation, "currententrychange", listener);
+  let last = location.href;
+  const timer = setInterval(() => {
+    if (last === location.href) return;
+    last = location.href;
+    listener();
+  }, ADDRESS_CHECK);
+  return () => clearInterval(timer);
+};
+
 const watchStorage = (listener: (key: string, value: string | null) => void): (() => void) =>
   on(window, "storage", (event) => {
     if (event instanceof StorageEvent && event.key !== null) listener(event.key, event.newValue);
@@ -60,5 +75,6 @@ export const browserEnvironment = (): Environment => ({
   makeId,
   storage: localStorageOrNone(),
   watchSignals,
+  watchAddress,
   watchStorage,
 });

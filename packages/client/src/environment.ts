@@ -41,6 +41,8 @@ export interface Environment {
   /** Undefined, or throwing when read, where the browser blocks it. */
   readonly storage: KeyValue | undefined;
   watchSignals(listener: (signal: Signal) => void): () => void;
+  /** The address of the page changed without a load. */
+  watchAddress(listener: () => void): () => void;
   /** Changes made to the storage by other tabs; `value` is null when the key was removed. */
   watchStorage(listener: (key: string, value: string | null) => void): () => void;
 }

@@ -1,13 +1,5 @@
 // A shopper's connection to a shop: connection, outbox, timeline and saved session behind one observable state.
-import type {
-  ClientId,
-  Contact,
-  Page,
-  SiteId,
-  VisitorDown,
-  VisitorOperation,
-  VisitorUp,
-} from "@baton/protocol";
+import type { ClientId, Page, SiteId, VisitorDown, VisitorOperation, VisitorUp } from "@baton/protocol";
 import { PROTOCOL_VERSION } from "@baton/protocol";
 import type { ConnectionPhase } from "./connection.ts";
 import { createConnection, type Connection } from "./create-connection.ts";
@@ -15,9 +7,11 @@ import type { Environment } from "./environment.ts";
 import { createLostLines, type LostLines } from "./lost-lines.ts";
 import { createObservable, type Observable } from "./observable.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
+import { createPageTeller } from "./page-teller.ts";
 import { createSaved, savedPrefix, type Saved } from "./saved.ts";
 import { pendingItems } from "./timeline.ts";
 import { createTypingExpiry, createTypingThrottle } from "./typing.ts";
+import { createVisitorOperations, type VisitorOperations } from "./visitor-operations.ts";
 import { INITIAL_VISITOR_STATE, markRead, receive, revise, type VisitorState } from "./visitor-state.ts";
 
 export type VisitorClientDeps = {
@@ -28,18 +22,6 @@ export type VisitorClientDeps = {
   readonly locale: () => string;
   readonly page?: () => Page;
 };
-
-/** Everything a shopper can do that is stored; each is kept until the gateway has answered it. */
-export interface VisitorOperations {
-  say(text: string): void;
-  choose(choice: string, label: string): void;
-  submit(form: string, values: Readonly<Record<string, string>>): void;
-  requestHuman(department?: string): void;
-  leaveContact(contact: Contact, text?: string): void;
-  rate(score: number, comment?: string): void;
-  /** Ends the conversation, not the connection. */
-  close(): void;
-}
 
 export interface VisitorClient extends VisitorOperations {
   readonly state: Observable<VisitorState>;
@@ -57,6 +39,8 @@ export interface VisitorClient extends VisitorOperations {
   read(seq: number): void;
   /** Asks for earlier conversations; they arrive in `past`. */
   history(): void;
+  /** What `page` tells may be another now; a changed address is seen without this. */
+  pageTurned(): void;
   /** Leaves for good: closes the connection, stops watching. Idempotent. */
   destroy(): void;
 }
@@ -77,7 +61,7 @@ const isLine = (operation: VisitorOperation | undefined): boolean => LINES.inclu
 /** Close codes after which the saved token is of no use. */
 const TOKEN_IS_DEAD: readonly number[] = [4005, 4500];
 
-const helloFrame = ({ deps, saved, store }: Parts): VisitorUp => {
+const helloFrame = ({ deps, saved, store }: Parts, page: Page | undefined): VisitorUp => {
   const { epoch, conversation, cursor } = store.get().timeline;
   const token = saved.get("token");
   return {
@@ -87,7 +71,7 @@ const helloFrame = ({ deps, saved, store }: Parts): VisitorUp => {
     locale: deps.locale(),
     ...(token === undefined ? {} : { token }),
     ...(conversation === undefined ? {} : { cursor: { epoch, conversation, seq: cursor } }),
-    ...(deps.page ? { page: deps.page() } : {}),
+    ...(page && { page }),
   };
 };
 
@@ -107,7 +91,7 @@ const settle = ({ outbox, store }: Parts): void => {
   outbox.settle((operation) => stored.has(operation.clientId) || !isLine(operation));
 };
 
-const createVisitorConnection = (parts: Parts): Connection<VisitorUp> => {
+const createVisitorConnection = (parts: Parts, greeting: () => Page | undefined): Connection<VisitorUp> => {
   const { deps, saved, store, publish, outbox } = parts;
   let wasLive = false;
   let saidToken: string | undefined;
@@ -150,7 +134,7 @@ const createVisitorConnection = (parts: Parts): Connection<VisitorUp> => {
     url: () => deps.url,
     hello: () => {
       saidToken = saved.get("token");
-      return helloFrame(parts);
+      return helloFrame(parts, greeting());
     },
     isWelcome: (frame) => frame.kind === "welcome",
     onFrame,
@@ -160,26 +144,6 @@ const createVisitorConnection = (parts: Parts): Connection<VisitorUp> => {
     onPhase,
   });
   return connection;
-};
-
-type Unnamed<Op> = Op extends VisitorOperation ? Omit<Op, "clientId"> : never;
-
-const createOperations = ({ deps, store, outbox }: Parts): VisitorOperations => {
-  const add = (operation: Unnamed<VisitorOperation>): void => {
-    store.set(revise(store.get(), { refusal: undefined }));
-    outbox.add({ ...operation, clientId: deps.environment.makeId() as ClientId } as VisitorOperation);
-  };
-  return {
-    say: (text) => add({ kind: "say", text: text.normalize() }),
-    choose: (choice, label) => add({ kind: "choose", choice, label }),
-    submit: (form, values) => add({ kind: "submit", form, values }),
-    requestHuman: (department) =>
-      add({ kind: "request-human", ...(department === undefined ? {} : { department }) }),
-    leaveContact: (contact, text) =>
-      add({ kind: "leave-contact", contact, ...(text === undefined ? {} : { text }) }),
-    rate: (score, comment) => add({ kind: "rate", score, ...(comment === undefined ? {} : { comment }) }),
-    close: () => add({ kind: "close" }),
-  };
 };
 
 /** What the loader reads on the next page: absent when nothing is going on, else how many lines are unread. */
@@ -210,7 +174,9 @@ const createParts = (deps: VisitorClientDeps, send: (operation: VisitorOperation
 export const createVisitorClient = (deps: VisitorClientDeps): VisitorClient => {
   const parts = createParts(deps, (operation) => connection.send(operation));
   const { saved, store, publish, outbox } = parts;
-  const connection = createVisitorConnection(parts);
+  const pages = deps.page && createPageTeller(deps.environment, deps.page, (frame) => connection.send(frame));
+  const stopAddress = pages && deps.environment.watchAddress(pages.turned);
+  const connection = createVisitorConnection(parts, () => pages?.greeting());
   const typing = createTypingThrottle(deps.environment, (isTyping) =>
     connection.send({ kind: "typing", isTyping }),
   );
@@ -222,7 +188,10 @@ export const createVisitorClient = (deps: VisitorClientDeps): VisitorClient => {
     if (key === `${prefix}token` && value !== null && !store.get().conversation) connection.resync();
   });
   return {
-    ...createOperations(parts),
+    ...createVisitorOperations(deps.environment.makeId, (operation) => {
+      store.set(revise(store.get(), { refusal: undefined }));
+      outbox.add(operation);
+    }),
     state: store,
     saved,
     open: connection.start,
@@ -237,8 +206,11 @@ export const createVisitorClient = (deps: VisitorClientDeps): VisitorClient => {
       const before = store.get().past[0]?.conversation.id;
       connection.send({ kind: "history", ...(before === undefined ? {} : { before }) });
     },
+    pageTurned: () => pages?.turned(),
     destroy: () => {
       stopWatching();
+      stopAddress?.();
+      pages?.close();
       typing(false);
       outbox.close();
       connection.close();

@@ -15,9 +15,10 @@ const setUp = (options: { storage?: "blocked" } = {}) => {
   });
   const network = createFakeNetwork(clock, desk);
   const shared = createSharedStorage();
+  const place = { page: { url: "https://shop.example/", title: "가게" } };
   const openTab = () => {
     const storage = options.storage === "blocked" ? { storage: BLOCKED_STORAGE } : {};
-    const { environment, signal } = createManualEnvironment({
+    const { environment, signal, navigate } = createManualEnvironment({
       clock,
       shared,
       dial: network.dial,
@@ -28,14 +29,15 @@ const setUp = (options: { storage?: "blocked" } = {}) => {
       url: "ws://shop/v1/visitor",
       site: "demo" as SiteId,
       locale: () => "ko",
+      page: () => place.page,
     });
     client.open();
-    return { client, signal };
+    return { client, signal, navigate };
   };
   const token = () => [...desk.shoppers.keys()].at(-1) ?? "";
   const texts = (client: ReturnType<typeof createVisitorClient>) =>
     client.state.get().timeline.entries.map(({ body }) => (body.kind === "text" ? body.text : body.kind));
-  return { clock, desk, network, shared, openTab, token, texts };
+  return { clock, desk, network, shared, place, openTab, token, texts };
 };
 
 describe("visitor client", () => {
@@ -168,6 +170,42 @@ describe("visitor client", () => {
     client.open();
     clock.advance(50);
     expect(client.state.get().status).toBe("live");
+  });
+
+  test("[CN12] another page without a load is told once its title is there, and only the last of several", () => {
+    const { clock, network, place, openTab } = setUp();
+    const { client, navigate } = openTab();
+    clock.advance(20);
+    const told = () => network.seen.flatMap((frame) => (frame.kind === "page" ? frame.page.url : []));
+    place.page = { url: "https://shop.example/mug", title: "가게" };
+    navigate();
+    place.page = { url: "https://shop.example/cart", title: "장바구니" };
+    navigate();
+    expect(told()).toEqual([]);
+    clock.advance(1_010);
+    expect(told()).toEqual(["https://shop.example/cart"]);
+    navigate();
+    clock.advance(1_010);
+    expect(told()).toHaveLength(1);
+    place.page = { url: "https://shop.example/own", title: "정한 이름" };
+    client.pageTurned();
+    clock.advance(1_010);
+    expect(told()).toHaveLength(2);
+  });
+
+  test("[CN12] while there is no connection the page is told by the next greeting", () => {
+    const { clock, network, place, openTab } = setUp();
+    const { navigate } = openTab();
+    clock.advance(20);
+    network.hangUpAll();
+    place.page = { url: "https://shop.example/cart", title: "장바구니" };
+    navigate();
+    clock.advance(30_000);
+    const greetings = network.seen.flatMap((frame) =>
+      frame.kind === "hello" ? (frame.page?.url ?? "") : [],
+    );
+    expect(greetings).toEqual(["https://shop.example/", "https://shop.example/cart"]);
+    expect(network.seen.some(({ kind }) => kind === "page")).toBe(false);
   });
 
   test("[CN11] a gap leads to a fresh hello, and what the old socket still says is not heard", () => {

@@ -28,7 +28,6 @@ const command: fc.Arbitrary<Make> = fc.oneof(
     .constantFrom("asked", "button", "upset")
     .map((reason) => fixed({ kind: "request-handoff", reason, opening } as CommandBody)),
   fc.constant(fixed({ kind: "leave-contact", contact: { email: "a@b.kr" }, opening })),
-  fc.constant(fixed({ kind: "view-page", page: { url: "/x", title: "x" } })),
   fc.nat(60).map((seq) => fixed({ kind: "visitor-read", seq })),
   fc.nat(60).map((seq) => fixed({ kind: "agents-read", seq })),
   fc.constant(fixed({ kind: "visitor-close" })),

@@ -4,6 +4,7 @@ import type { Records } from "@baton/records";
 import type { Clock } from "./clock.ts";
 import type { Brain } from "./outside/brain.ts";
 import type { Outside } from "./outside/outside.ts";
+import type { Pages } from "./pages.ts";
 import type { Sites } from "./sites/sites.ts";
 import type { Submit } from "./submit.ts";
 
@@ -39,4 +40,5 @@ export type Core = EngineDeps & {
   readonly submit: Submit;
   readonly outside: Outside;
   readonly brain: Brain;
+  readonly pages: Pages;
 };

@@ -1,11 +1,12 @@
 // The engine whole: desks for those who ask, loops for what nobody asks for.
-import { estimateWait, INDEX, type ConversationState } from "@baton/domain";
+import type { ConversationState } from "@baton/domain";
 import type { Desk, QueuePlace } from "@baton/protocol";
 import type { Core, EngineDeps } from "./core.ts";
 import { createAgentDesk, type AgentDesk } from "./desks/agent-desk.ts";
 import { createBotDesk, type BotDesk } from "./desks/bot-desk.ts";
 import { createShopperDesk, type ShopperDesk } from "./desks/shopper-desk.ts";
-import { colleagues, deskNow, standings } from "./desks/staffing.ts";
+import { queuePlace } from "./desks/queue-place.ts";
+import { colleagues, deskNow } from "./desks/staffing.ts";
 import { createAnswerLoop } from "./loops/answer-loop.ts";
 import { createArchiveLoop, createRetireLoop } from "./loops/archive-loop.ts";
 import type { Loop } from "./loops/loop.ts";
@@ -15,6 +16,7 @@ import { createReleaseLoop } from "./loops/release-loop.ts";
 import { createSilenceLoop } from "./loops/silence-loop.ts";
 import { createBrain } from "./outside/brain.ts";
 import { createOutside } from "./outside/outside.ts";
+import { createPages, type Pages } from "./pages.ts";
 import { openSites, type Sites } from "./sites/sites.ts";
 import type { Site } from "./sites/site.ts";
 import { createSubmit } from "./submit.ts";
@@ -25,6 +27,7 @@ export type Engine = {
   readonly shoppers: ShopperDesk;
   readonly agents: AgentDesk;
   readonly bot: BotDesk;
+  readonly pages: Pick<Pages, "at" | "tell">;
   colleagues(site: Site): ReturnType<typeof colleagues>;
   /** Open, staffed, next opening. */
   desk(site: Site, department?: string): Promise<Desk>;
@@ -66,6 +69,7 @@ export const startEngine = async (deps: EngineDeps): Promise<Engine> => {
     submit: createSubmit({ ...deps, sites }),
     outside,
     brain: createBrain(deps, outside),
+    pages: createPages(deps.live.feed, sites),
   };
   const bot = createBotDesk(core);
   const waits = createWaits(core);
@@ -85,35 +89,19 @@ export const startEngine = async (deps: EngineDeps): Promise<Engine> => {
   ];
   const stopKicking = kickOnNews(core, { match, offers });
 
-  const place = async (site: Site, state: ConversationState): Promise<QueuePlace | undefined> => {
-    const { phase } = state;
-    if (phase.kind !== "queued" && phase.kind !== "offered") return undefined;
-    const line = INDEX.waiting(phase.department);
-    const ahead =
-      phase.kind === "offered" ? 0 : await deps.live.conversations.position(site.id, line, state.id);
-    const position = (ahead ?? 0) + 1;
-    const everyone = await standings(core, site);
-    const present = everyone.filter(({ presence }) => presence === "available");
-    const wait = estimateWait({
-      position,
-      recentWaitsMs: waits.recent(site.id),
-      availableAgents: present.length,
-      totalCapacity: present.reduce((sum, { capacity }) => sum + capacity, 0),
-    });
-    return { position, ...(wait && { wait }) };
-  };
-
   return {
     sites,
     bot,
+    pages: core.pages,
     shoppers: createShopperDesk(core),
     agents: createAgentDesk(core),
     colleagues: (site) => colleagues(core, site),
     desk: (site, department) => deskNow(core, site, department),
-    place,
+    place: (site, state) => queuePlace(core, waits, site, state),
     close: async () => {
       stopKicking();
       waits.close();
+      core.pages.close();
       sites.close();
       for (const loop of loops) await loop.close();
     },

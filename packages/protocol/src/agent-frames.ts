@@ -1,7 +1,7 @@
 // Frames on /v1/agent. The socket is authenticated by the session cookie at the upgrade; `hello` carries the version.
 import type { AgentId, ClientId, ConversationId, SiteId } from "./ids.ts";
 import type { Entry } from "./message.ts";
-import type { Refused } from "./visitor-frames.ts";
+import type { Page, Refused } from "./visitor-frames.ts";
 import type { AgentConversation, AgentDetails, CannedReply, Colleague, Row } from "./agent-view.ts";
 
 type Operation<Kind extends string> = {
@@ -108,5 +108,7 @@ export type AgentDown =
       readonly name?: string;
       readonly isTyping: boolean;
     }
+  /** The shopper of a watched conversation is on another page now. */
+  | { readonly kind: "page"; readonly conversation: ConversationId; readonly page: Page }
   | { readonly kind: "drain"; readonly reconnectInMs: number }
   | { readonly kind: "pong" };

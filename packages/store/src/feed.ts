@@ -1,6 +1,6 @@
 // What has just happened, told to whoever listens in any gateway. A hint: the log is the truth, and a listener that finds
 // a gap (`after` is not what it has) reads the log.
-import type { AgentId, ConversationId, SiteId, VisitorId } from "@baton/protocol";
+import type { AgentId, ConversationId, Page, SiteId, VisitorId } from "@baton/protocol";
 import type { ConversationEvent, ConversationState } from "@baton/domain";
 
 /** One commit. `after` is the seq before it; `state.seq` the one after. */
@@ -13,7 +13,7 @@ export type Announcement = {
   readonly state: ConversationState;
 };
 
-/** Things that are not stored: someone types, the line moved, who is there changed, settings changed. */
+/** Things that are not stored: someone types or turns to another page, the line moved, who is there changed, settings changed. */
 export type Signal =
   | {
       readonly kind: "typing";
@@ -24,6 +24,13 @@ export type Signal =
       readonly agentId?: AgentId;
       readonly name?: string;
       readonly isTyping: boolean;
+    }
+  /** Where a shopper is now. */
+  | {
+      readonly kind: "page";
+      readonly site: SiteId;
+      readonly conversation: ConversationId;
+      readonly page: Page;
     }
   | { readonly kind: "roster-changed"; readonly site: SiteId }
   | { readonly kind: "queue-moved"; readonly site: SiteId }

@@ -15,6 +15,8 @@ export interface AgentSeat {
   rowsChanged(frame: RowsFrame): void;
   /** In a conversation looked at here. */
   typing(signal: Extract<Signal, { readonly kind: "typing" }>): void;
+  /** The shopper of a conversation looked at here is on another page. */
+  pageTurned(signal: Extract<Signal, { readonly kind: "page" }>): void;
   colleaguesChanged(colleagues: readonly Colleague[]): void;
   /** Settings or agents were saved, and this is what the site is now. */
   siteChanged(site: Site): void;

@@ -18,6 +18,7 @@ import { rowOf } from "../views/agent-entries.ts";
 import { agentSite } from "../views/agent-site.ts";
 import { Watches } from "./agent-watch.ts";
 import type { Peer, PeerHandler } from "./peer.ts";
+import { tellAgentTyping } from "./agent-typing.ts";
 import type { SessionDeps } from "./session-deps.ts";
 import { createOwnRows, type OwnRows } from "./own-rows.ts";
 import type { AgentSeat } from "./agent-seats.ts";
@@ -102,7 +103,9 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
           engine.agents.markRead(this.#site, frame.conversation, frame.seq),
         );
       case "typing":
-        return this.#typing(frame.conversation, frame.isTyping);
+        return this.#orRefuse(undefined, () =>
+          tellAgentTyping(this.#deps, { site: this.#site, agent: this.agentId, ...frame }),
+        );
       case "accept":
       case "decline":
       case "take":
@@ -145,6 +148,10 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
     const { conversation, who, name, isTyping, agentId } = signal;
     if (who === "bot" || agentId === this.agentId) return;
     this.peer?.send({ kind: "typing", conversation, who, isTyping, ...(name !== undefined && { name }) });
+  }
+
+  pageTurned({ conversation, page }: Extract<Signal, { readonly kind: "page" }>): void {
+    this.peer?.send({ kind: "page", conversation, page });
   }
 
   colleaguesChanged(colleagues: readonly Colleague[]): void {
@@ -206,28 +213,6 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   async #watch(id: ConversationId, after: number | undefined, epoch: string | undefined): Promise<void> {
     const isFound = await this.#watched.watch(this.#site, id, { after, epoch });
     if (!isFound) this.peer?.refuse({ code: "not-found", message: "no such conversation" });
-  }
-
-  async #typing(conversation: ConversationId, isTyping: boolean): Promise<void> {
-    const { engine, live } = this.#deps;
-    const site = this.#site;
-    const state = await live.conversations.load(site.id, conversation);
-    const { phase } = state ?? {};
-    if (!state || !phase) return;
-    if (phase.kind === "offered" && phase.agentId === this.agentId && isTyping) {
-      return this.#orRefuse(undefined, () => engine.agents.holdOffer(site, this.agentId, conversation));
-    }
-    if (phase.kind !== "assigned" || phase.agentId !== this.agentId) return;
-    live.feed.signal({
-      kind: "typing",
-      site: site.id,
-      conversation,
-      visitor: state.visitor,
-      who: "agent",
-      agentId: this.agentId,
-      name: phase.agentName,
-      isTyping,
-    });
   }
 
   async #operate(operation: AgentOperation): Promise<void> {

@@ -87,7 +87,9 @@ export class Watches {
     const known = await conversationSince(this.#deps, site, id, seen);
     if (!known) return false;
     const { state, ...frame } = known;
-    this.#telling.send({ kind: "conversation", conversation: agentConversation(state), ...frame });
+    const page = this.#deps.engine.pages.at(id);
+    const conversation = { ...agentConversation(state), ...(page && { page }) };
+    this.#telling.send({ kind: "conversation", conversation, ...frame });
     const tail = createTail({
       store: this.#deps.live.conversations,
       site: state.site,

@@ -68,6 +68,9 @@ const hear =
       case "typing":
         for (const seat of agents.watching(message.conversation)) seat.typing(message);
         break;
+      case "page":
+        for (const seat of agents.watching(message.conversation)) seat.pageTurned(message);
+        break;
       case "roster-changed":
         tellDesk();
         break;

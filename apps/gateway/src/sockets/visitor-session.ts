@@ -5,7 +5,6 @@ import {
   PROTOCOL_VERSION,
   type ConversationId,
   type Desk,
-  type Page,
   type VisitorHello,
   type VisitorId,
   type VisitorOperation,
@@ -17,6 +16,7 @@ import { parseVisitorFrame } from "@baton/protocol/schema";
 import type { FeedMessage } from "@baton/store";
 import type { Peer, PeerHandler } from "./peer.ts";
 import type { SessionDeps } from "./session-deps.ts";
+import { createShopperPresence, type ShopperPresence } from "./shopper-presence.ts";
 import { ShopperThread } from "./shopper-thread.ts";
 import type { ShopperSeat } from "./site-hub.ts";
 import { refusingWhenStoreAway } from "./store-away.ts";
@@ -38,7 +38,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
   #site: Site | undefined;
   #visitor: VisitorId | undefined;
   #hello: VisitorHello | undefined;
-  #page: Page | undefined;
+  #presence: ShopperPresence | undefined;
   #thread: ShopperThread | undefined;
   #admission: Admission | undefined;
   #unfollow: (() => void) | undefined;
@@ -63,12 +63,11 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
       return this.peer?.refuse({ code: "not-authenticated", message: "say hello first" });
     switch (frame.kind) {
       case "typing":
-        return this.#typing(site, visitor, frame.isTyping);
+        return this.#presence?.type(frame.isTyping);
       case "read":
         return this.#note({ kind: "visitor-read", seq: frame.seq });
       case "page":
-        this.#page = frame.page;
-        return this.#note({ kind: "view-page", page: frame.page });
+        return this.#presence?.turn(frame.page);
       case "history":
         return this.peer?.send(
           await pastConversations(this.#deps, site, visitor, frame.before ?? this.#thread?.state?.id),
@@ -119,7 +118,12 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
     this.#admission = admission;
     this.#site = site;
     this.#visitor = visitor;
-    this.#page = hello.page;
+    this.#presence = createShopperPresence(this.#deps, {
+      site: site.id,
+      visitor,
+      page: hello.page,
+      conversation: () => (this.#isGone ? undefined : this.#thread?.state),
+    });
     this.#thread = new ShopperThread({
       deps: this.#deps,
       site,
@@ -156,7 +160,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
     const current = state ?? (await engine.shoppers.current(site, visitor));
     if (current && !this.#thread?.state)
       await this.#thread?.follow(current, state ? missed.cursor : 0, queue);
-    if (state && this.#page) await this.#note({ kind: "view-page", page: this.#page });
+    this.#presence?.tellPage();
   }
 
   #hear(message: FeedMessage): void {
@@ -176,19 +180,6 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
     this.peer?.send({ kind: "typing", conversation, name, isTyping });
   }
 
-  #typing(site: Site, visitor: VisitorId, isTyping: boolean): void {
-    const conversation = this.#thread?.state?.id;
-    if (!conversation) return;
-    this.#deps.live.feed.signal({
-      kind: "typing",
-      site: site.id,
-      conversation,
-      visitor,
-      who: "visitor",
-      isTyping,
-    });
-  }
-
   async #note(command: Parameters<SessionDeps["engine"]["shoppers"]["note"]>[2]): Promise<void> {
     const [site, conversation] = [this.#site, this.#thread?.state?.id];
     if (site && conversation)
@@ -198,10 +189,11 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
   async #operate(site: Site, visitor: VisitorId, operation: VisitorOperation): Promise<void> {
     if (this.#isTooFast(site, visitor, operation)) return;
     const current = this.#thread?.state?.id;
+    const page = this.#presence?.page();
     const shopper = {
       visitor,
       locale: this.#hello?.locale ?? site.settings.site.defaultLocale,
-      ...(this.#page && { page: this.#page }),
+      ...(page && { page }),
       ...(current !== undefined && { current }),
     };
     const { clientId } = operation;

@@ -150,6 +150,16 @@ const onRemoved = (state: DeskState, id: ConversationId): DeskState => {
   return { ...state, rows: without(state.rows, id), removed: new Map(removed) };
 };
 
+const onPage = (
+  state: DeskState,
+  { conversation: id, page }: Extract<AgentDown, { kind: "page" }>,
+): DeskState => {
+  const known = state.threads.get(id);
+  if (known === undefined) return state;
+  const conversation = { ...known.conversation, page };
+  return { ...state, threads: withEntry(state.threads, id, { ...known, conversation }) };
+};
+
 /** The state after one frame at `now` (epoch ms, own clock), and what must be sent because of it. */
 export const reduceFrame = (state: DeskState, frame: AgentDown, now: number): Reduced => {
   switch (frame.kind) {
@@ -169,6 +179,8 @@ export const reduceFrame = (state: DeskState, frame: AgentDown, now: number): Re
       return onAppended(state, frame);
     case "typing":
       return plain(onTyping(state, frame, now));
+    case "page":
+      return plain(onPage(state, frame));
     // Answers to operations go to the outbox.
     case "ack":
     case "refused":

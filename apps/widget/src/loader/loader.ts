@@ -1,12 +1,12 @@
 // The one script a shop pastes. A page view costs this file and one small request: no socket, no cookie, no panel.
 // Whatever goes wrong in here stays in here; the shop's page never sees it.
 import type { LauncherView } from "@baton/protocol";
-import type { Locale, Panel, PanelModule } from "../panel-options.ts";
+import type { Locale, Panel, PanelModule, PanelOptions } from "../panel-options.ts";
 import { drawLauncher } from "./launcher.ts";
 
-type Call = readonly [command: string, value?: string];
+type Call = readonly [command: string, value?: unknown];
 type Api = { (...call: Call): unknown; q?: Call[]; isBaton?: boolean };
-type Commands = Readonly<Record<string, (value?: string) => unknown>>;
+type Commands = Readonly<Record<string, (value?: unknown) => unknown>>;
 
 declare global {
   // oxlint-disable-next-line no-var -- a global is what the script tag promises
@@ -53,42 +53,61 @@ const fetchView = async (address: string, wait = 2e3): Promise<LauncherView> => 
   return fetchView(address, wait * 4);
 };
 
+const viewAddress = (base: string, site: string, language: Locale): string =>
+  `${base}/v1/sites/${encodeURIComponent(site)}/launcher?locale=${language}`;
+
+type UsePanel = (use: (panel: Panel) => void) => unknown;
+
+/** Two ways to the panel: one fetches it, anew where that failed, the other does nothing where nobody asked for it yet. */
+const createPanel = (
+  address: () => string,
+  options: () => PanelOptions,
+  onFailed: () => void,
+): readonly [fetching: UsePanel, ifThere: UsePanel] => {
+  let panel: Promise<Panel> | undefined;
+  const fetching: UsePanel = (use) =>
+    (panel ??= import(/* @vite-ignore */ address()).then(({ mount }: PanelModule) => mount(options())))
+      .then(use)
+      .catch((error: unknown) => {
+        panel = undefined;
+        warn(error);
+        onFailed();
+      });
+  return [fetching, (use) => panel && fetching(use)];
+};
+
 const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => {
   const { site = "", label, accent, position, locale } = dataset;
   const base = src.replace(/\/[^/]*$/, "");
   let language = firstLanguage(locale);
-  const ask = (): Promise<LauncherView> =>
-    fetchView(`${base}/v1/sites/${encodeURIComponent(site)}/launcher?locale=${language}`);
-  let view = await ask();
+  let view = await fetchView(viewAddress(base, site, language));
   const colour = fitting(accent, /^#[\da-f]{6}$/i) ?? view.accent;
   const greeted = `baton:1:${site}:greeted`;
   const live = saved(`baton:1:${site}:live`);
-  let panel: Promise<Panel> | undefined;
   let isShown = false;
   let unread = +(live ?? 0);
+  let page: unknown;
   let said: "greeting" | "failed" | "" = saved(greeted) ? "" : "greeting";
   const side = fitting(position, /^(lef|righ)t$/) ?? view.position;
   const { root, button, bubble, dismiss, setOpen, say } = drawLauncher(colour, side);
   /** Says all there is to say, as it is now. What changed is named only so that changing and saying is one step. */
   const speak = (_changed?: unknown): void =>
     say(label || view.label, unread, view.dismiss, said && view[said]);
-  const load = ({ mount }: PanelModule): Panel =>
-    mount({
+  const [withPanel, ifPanel] = createPanel(
+    () => base + view.panel,
+    () => ({
       base,
       site,
       root,
       accent: colour,
       name: view.name,
       locale: language,
+      page: () => page,
       onUnread: (count) => speak((unread = count)),
       onOpen: (isOpen) => setOpen((isShown = isOpen)),
-    });
-  const withPanel = (use: (panel: Panel) => void): unknown =>
-    (panel ??= import(/* @vite-ignore */ base + view.panel).then(load)).then(use).catch((error: unknown) => {
-      panel = undefined;
-      warn(error);
-      speak((said = "failed"));
-    });
+    }),
+    () => speak((said = "failed")),
+  );
   const forget = (): void => {
     speak((said = ""));
     saved(greeted, "1");
@@ -97,7 +116,7 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
     forget();
     withPanel((loaded) => loaded.open());
   };
-  const close = (): unknown => panel && withPanel((loaded) => loaded.close());
+  const close = (): unknown => ifPanel((loaded) => loaded.close());
   setOpen(false);
   speak();
   dismiss.onclick = forget;
@@ -108,10 +127,14 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
   return {
     open,
     close,
+    page: (value) => {
+      page = value;
+      ifPanel((loaded) => loaded.pageTurned());
+    },
     locale: async (value) => {
-      const asked = (language = languageOf(value));
-      if (panel) withPanel((loaded) => loaded.setLocale(language));
-      const told = await ask();
+      const asked = (language = languageOf(`${value}`));
+      ifPanel((loaded) => loaded.setLocale(language));
+      const told = await fetchView(viewAddress(base, site, language));
       if (asked === language) speak((view = told));
     },
   };

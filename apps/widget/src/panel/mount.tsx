@@ -187,6 +187,7 @@ export const mount = (options: PanelOptions): Panel => {
       refresh(parts);
     },
     close: () => close(parts),
+    pageTurned: () => parts.talk?.client.pageTurned(),
     setLocale: (locale) => {
       parts.locale = locale;
       void load(parts);

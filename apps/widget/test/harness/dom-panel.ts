@@ -67,6 +67,7 @@ export const openPanel = async (options: DomPanelOptions = {}) => {
     name: SHOP.name,
     accent: "#1f5c4a",
     locale: "ko",
+    page: () => undefined,
     onUnread: () => {},
     onOpen: () => {},
   });

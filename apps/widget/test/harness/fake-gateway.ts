@@ -53,6 +53,7 @@ const listen = (server: Server, port: number): Promise<number> =>
 export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
   if (!existsSync(join(PUBLIC, "manifest.json")))
     throw new Error("The widget is not built: run `npm run build` first.");
+  const heard: VisitorUp[] = [];
   const requests: string[] = [];
   let host: { html: string; headers: Record<string, string> } | undefined;
   const desk = createFakeDesk({ now: Date.now, ...options });
@@ -86,7 +87,11 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
       sockets.handleUpgrade(request, socket, head, (peer) => {
         requests.push("socket");
         const end = desk.connect((frame) => peer.send(JSON.stringify(frame)));
-        peer.on("message", (data: Buffer) => end.receive(JSON.parse(data.toString("utf8")) as VisitorUp));
+        peer.on("message", (data: Buffer) => {
+          const frame = JSON.parse(data.toString("utf8")) as VisitorUp;
+          heard.push(frame);
+          end.receive(frame);
+        });
         peer.on("close", end.close);
       });
   });
@@ -100,6 +105,8 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
     },
     /** Paths asked for, and "socket" for each socket opened, in order. */
     requests,
+    /** Every frame of every socket, in order. */
+    heard,
     token: () => [...desk.shoppers.keys()].at(-1) ?? "",
     hangUp: () => sockets.clients.forEach((peer) => peer.terminate()),
     close: async () => {

@@ -66,10 +66,11 @@ export type ManualOptions = {
 
 let ids = 0;
 
-/** An environment on a manual clock; `signal` plays the page's signals. */
+/** An environment on a manual clock; `signal` plays the page's signals, `navigate` a page of a single-page shop. */
 export const createManualEnvironment = (options: ManualOptions) => {
   const { clock, random = () => 0.5 } = options;
   const listeners = new Set<(signal: Signal) => void>();
+  const addressListeners = new Set<() => void>();
   const tab = (options.shared ?? createSharedStorage()).openTab();
   const environment: Environment = {
     openSocket: options.dial,
@@ -82,7 +83,15 @@ export const createManualEnvironment = (options: ManualOptions) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    watchAddress: (listener) => {
+      addressListeners.add(listener);
+      return () => void addressListeners.delete(listener);
+    },
     watchStorage: tab.watch,
   };
-  return { environment, signal: (signal: Signal) => listeners.forEach((listener) => listener(signal)) };
+  return {
+    environment,
+    signal: (signal: Signal) => listeners.forEach((listener) => listener(signal)),
+    navigate: () => addressListeners.forEach((listener) => listener()),
+  };
 };

@@ -32,6 +32,8 @@ export type CommandBody =
       readonly reason: HandoffReason;
       readonly department?: string;
       readonly priority?: number;
+      /** Where the shopper is now. */
+      readonly page?: Page;
       readonly opening?: Opening;
     }
   | {
@@ -39,9 +41,9 @@ export type CommandBody =
       readonly contact: Contact;
       readonly text?: string;
       readonly clientId?: ClientId;
+      readonly page?: Page;
       readonly opening?: Opening;
     }
-  | { readonly kind: "view-page"; readonly page: Page }
   | { readonly kind: "visitor-read"; readonly seq: number }
   | { readonly kind: "visitor-close" }
   | { readonly kind: "rate"; readonly score: number; readonly comment?: string }
@@ -60,6 +62,7 @@ export type CommandBody =
         readonly reason: HandoffReason;
         readonly department?: string;
         readonly priority?: number;
+        readonly page?: Page;
       };
     }
   | { readonly kind: "offer"; readonly agent: AgentRef; readonly explanation: AssignmentExplanation }

@@ -8,13 +8,7 @@ import type { ConversationState } from "./state.ts";
 import { waitedMs } from "./ticket.ts";
 
 type VisitorCommand = CommandOf<
-  | "visitor-say"
-  | "request-handoff"
-  | "leave-contact"
-  | "view-page"
-  | "visitor-read"
-  | "visitor-close"
-  | "rate"
+  "visitor-say" | "request-handoff" | "leave-contact" | "visitor-read" | "visitor-close" | "rate"
 >;
 
 const opened = (opening: Opening): EventBody => ({ kind: "opened", ...opening });
@@ -87,7 +81,8 @@ const leaveContact = (
   }
   events.push({ kind: "contact-left", contact: command.contact });
   const isWithBot = state === undefined || state.phase.kind === "bot";
-  if (isWithBot) events.push(handoffRequested(state, { reason: "contact", at: command.at }));
+  if (isWithBot)
+    events.push(handoffRequested(state, { reason: "contact", at: command.at, page: command.page }));
   return accept(...events);
 };
 
@@ -120,10 +115,6 @@ export const decideVisitor = (state: ConversationState | undefined, command: Vis
       return requestHandoff(state, command);
     case "leave-contact":
       return leaveContact(state, command);
-    case "view-page":
-      return state?.page?.url === command.page.url
-        ? accept()
-        : accept({ kind: "page-viewed", page: command.page });
     case "visitor-read":
       return state ? markRead(state, command.seq) : reject("not-open");
     case "visitor-close":

@@ -23,7 +23,6 @@ export const decide = (state: ConversationState | undefined, command: Command): 
     case "visitor-say":
     case "request-handoff":
     case "leave-contact":
-    case "view-page":
     case "visitor-read":
     case "visitor-close":
     case "rate":

@@ -44,9 +44,16 @@ export type EventBody =
       readonly source?: string;
       readonly flow?: unknown;
     }
+  /** In logs of before: where a shopper is now is told, not kept. */
   | { readonly kind: "page-viewed"; readonly page: Page }
   | { readonly kind: "fields-collected"; readonly fields: Readonly<Record<string, string>> }
-  | { readonly kind: "handoff-requested"; readonly ticket: QueueTicket; readonly packet: HandoffPacket }
+  | {
+      readonly kind: "handoff-requested";
+      readonly ticket: QueueTicket;
+      readonly packet: HandoffPacket;
+      /** Where the shopper was. */
+      readonly page?: Page;
+    }
   | { readonly kind: "contact-left"; readonly contact: Contact }
   | {
       readonly kind: "offered";

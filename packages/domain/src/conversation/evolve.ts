@@ -42,7 +42,7 @@ const detailsAfter = (state: ConversationState, event: ConversationEvent): Conve
     case "fields-collected":
       return { ...state, fields: { ...state.fields, ...event.fields } };
     case "handoff-requested":
-      return { ...state, packet: event.packet, activeAt: at };
+      return { ...state, ...(event.page && { page: event.page }), packet: event.packet, activeAt: at };
     case "contact-left":
       return { ...state, contact: { ...state.contact, ...event.contact } };
     case "assigned":

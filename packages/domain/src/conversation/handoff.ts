@@ -1,5 +1,5 @@
 // How a conversation gets its place in the queue, and what the agent is told first.
-import type { HandoffPacket, HandoffReason } from "@baton/protocol";
+import type { HandoffPacket, HandoffReason, Page } from "@baton/protocol";
 import type { EventBody } from "./event.ts";
 import type { ConversationState, QueueTicket } from "./state.ts";
 
@@ -7,6 +7,7 @@ export type HandoffRequest = {
   readonly reason: HandoffReason;
   readonly department?: string | undefined;
   readonly priority?: number | undefined;
+  readonly page?: Page | undefined;
   readonly at: number;
 };
 
@@ -41,5 +42,6 @@ export const handoffRequested = (
     fields: { ...state?.fields, ...collected },
     ...(question === undefined ? {} : { question }),
   };
-  return { kind: "handoff-requested", ticket: newTicket(request), packet };
+  const { page } = request;
+  return { kind: "handoff-requested", ticket: newTicket(request), packet, ...(page && { page }) };
 };

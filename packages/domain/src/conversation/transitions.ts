@@ -52,7 +52,6 @@ export const TRANSITIONS: Readonly<Record<CommandKind, Readonly<Record<Stage, Ve
   "visitor-say": row(ok, ok, ok, ok, ok, ok),
   "request-handoff": row(ok, ok, no, no, no, ok),
   "leave-contact": row(ok, ok, ok, ok, ok, over),
-  "view-page": row(unborn, ok, ok, ok, ok, over),
   "visitor-read": row(unborn, ok, ok, ok, ok, ok),
   "visitor-close": row(unborn, ok, ok, ok, ok, over),
   rate: row(unborn, "cannot-rate", "cannot-rate", "cannot-rate", "cannot-rate", ok),

@@ -2,7 +2,7 @@
 import type { BotEvent, BotInput, BotReply } from "@baton/bot";
 import type { CommandBody, ConversationState } from "@baton/domain";
 import { textOf } from "@baton/domain";
-import type { ConversationId, MessageBody } from "@baton/protocol";
+import type { ConversationId, MessageBody, Page } from "@baton/protocol";
 import type { Core } from "../core.ts";
 import { openingWords } from "../opening-words.ts";
 import type { Site } from "../sites/site.ts";
@@ -37,7 +37,7 @@ const eventOf = (body: MessageBody): BotEvent => {
 
 type BotAnswer = Extract<CommandBody, { readonly kind: "bot-answer" }>;
 
-const handoffOf = (reply: BotReply): Pick<BotAnswer, "handoff"> => {
+const handoffOf = (reply: BotReply, page: Page | undefined): Pick<BotAnswer, "handoff"> => {
   if (reply.kind !== "handoff") return {};
   const { reason, department, priority } = reply;
   return {
@@ -45,13 +45,14 @@ const handoffOf = (reply: BotReply): Pick<BotAnswer, "handoff"> => {
       reason,
       ...(department === undefined ? {} : { department }),
       priority: PRIORITY[priority ?? "normal"],
+      ...(page && { page }),
     },
   };
 };
 
 const commandOf = (
   state: ConversationState,
-  { question, botName }: Pick<BotAnswer, "question" | "botName">,
+  { question, botName, page }: Pick<BotAnswer, "question" | "botName"> & { readonly page: Page | undefined },
   { reply, says, outcome, source, fields }: Turn,
 ): BotAnswer => {
   const flow = "flow" in reply ? reply.flow : undefined;
@@ -65,19 +66,20 @@ const commandOf = (
     ...(flow === undefined ? {} : { flow }),
     says,
     ...(fields === undefined ? {} : { fields }),
-    ...handoffOf(reply),
+    ...handoffOf(reply, page),
   };
 };
 
 /** The bot's seat at the desk. */
 export const createBotDesk = (core: Core): BotDesk => {
-  const { live, submit, clock } = core;
+  const { live, submit, clock, pages } = core;
   const underWay = new Map<string, Promise<void>>();
 
   const inputFor = async (site: Site, state: ConversationState, event: BotEvent): Promise<BotInput> => {
     const bot = site.botFor(state.locale);
     const desk = await deskNow(core, site);
-    const { phase, tried, page } = state;
+    const { phase, tried } = state;
+    const page = pages.at(state.id) ?? state.page;
     return {
       event,
       misses: phase.kind === "bot" ? phase.misses : 0,
@@ -110,7 +112,7 @@ export const createBotDesk = (core: Core): BotDesk => {
     const input = await inputFor(site, state, eventOf(spoken.body));
     const turn = await takeTurn(core, { site, state, bot, input });
     const question = await questionOf(site, state, spoken.body);
-    const command = commandOf(state, { question, botName: bot.script.name }, turn);
+    const command = commandOf(state, { question, botName: bot.script.name, page: pages.at(id) }, turn);
     await submit({ site, conversation: id, command });
   };
 

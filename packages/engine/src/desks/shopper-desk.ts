@@ -23,11 +23,11 @@ export interface ShopperDesk {
   current(site: Site, visitor: VisitorId): Promise<ConversationState | undefined>;
   /** Every conversation still live, newest opening first. */
   conversations(site: Site, visitor: VisitorId, limit: number): Promise<readonly ConversationState[]>;
-  /** Marks and page views: stored, but nobody waits for them. */
+  /** Read marks: stored, but nobody waits for them. */
   note(
     site: Site,
     conversation: ConversationId,
-    command: Extract<CommandBody, { kind: "visitor-read" | "view-page" }>,
+    command: Extract<CommandBody, { kind: "visitor-read" }>,
   ): Promise<void>;
 }
 
@@ -76,14 +76,22 @@ const openWith = (
 const isElsewhere = (outcome: Outcome): boolean =>
   outcome.kind === "refused" && (outcome.code === "conversation-closed" || outcome.code === "not-open");
 
+/** With the page it is asked from, where an agent will want to know it. */
+const fromPage = (command: CommandBody, page: Page | undefined): CommandBody =>
+  page && (command.kind === "request-handoff" || command.kind === "leave-contact")
+    ? { ...command, page }
+    : command;
+
 const perform = async (
   core: Core,
   site: Site,
   shopper: Shopper,
   asked: VisitorOperation,
 ): Promise<Outcome> => {
-  const command = commandOfVisitor(asked);
-  const operation = { id: `${shopper.visitor}:${asked.clientId}`, digest: digestOf(command) };
+  const words = commandOfVisitor(asked);
+  // Where it is said from is no part of what is said: the same words sent again may come from another page.
+  const operation = { id: `${shopper.visitor}:${asked.clientId}`, digest: digestOf(words) };
+  const command = fromPage(words, shopper.page);
   const startsNew = "startsNew" in asked && asked.startsNew === true;
   let known = startsNew ? undefined : shopper.current;
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -5,6 +5,7 @@ import {
   cannedReplySchema,
   changedDetailsSchema,
   colleagueSchema,
+  pageViewSchema,
   rowSchema,
 } from "./agent-view-schema.ts";
 import { entrySchema } from "./entry-schema.ts";
@@ -65,6 +66,7 @@ export const agentDownSchemas = {
     name: z.string().exactOptional(),
     isTyping: z.boolean(),
   }),
+  page: z.strictObject({ kind: z.literal("page"), conversation: conversationId, page: pageViewSchema }),
   drain: drainSchema,
   pong: pongSchema,
 };

@@ -75,8 +75,11 @@ export const rowSchema = z.strictObject({
   unansweredSince: count.exactOptional(),
 });
 
+/** Where a shopper is, as agents are told. */
+export const pageViewSchema = z.strictObject({ url: z.string(), title: z.string() });
+
 const detailsSchema = z.strictObject({
-  page: z.strictObject({ url: z.string(), title: z.string() }).exactOptional(),
+  page: pageViewSchema.exactOptional(),
   contact: z
     .strictObject({
       name: z.string().exactOptional(),

@@ -1,6 +1,6 @@
 // The conversation's part of the panel: the client, its words, its views.
 import { browserEnvironment, createVisitorClient, type Saved, type VisitorClient } from "@baton/client";
-import { isBlank, LIMITS, type SiteId } from "@baton/protocol";
+import { isBlank, LIMITS, type Page, type SiteId } from "@baton/protocol";
 import type { FunctionComponent } from "preact";
 import { loadTalkWords } from "../../i18n/talk-words.ts";
 import type { Locale, PanelOptions } from "../../panel-options.ts";
@@ -82,6 +82,16 @@ const createSending = (
   };
 };
 
+/** What the page says of itself, as far as it is of use; its address and title for the rest. */
+const pageOf = (said: unknown): Page => {
+  const { url, title }: { url?: unknown; title?: unknown } = Object(said);
+  const address = typeof url === "string" && URL.canParse(url, location.href) ? url : location.href;
+  return {
+    url: new URL(address, location.href).href.slice(0, LIMITS.urlLength),
+    title: (typeof title === "string" ? title : document.title).slice(0, LIMITS.nameLength),
+  };
+};
+
 /** A conversation that is not connected yet: `client.open` does that. Fails where its words cannot be fetched. */
 export const createTalk = async (context: TalkContext): Promise<Talk> => {
   const { options, ui } = context;
@@ -92,10 +102,7 @@ export const createTalk = async (context: TalkContext): Promise<Talk> => {
     url: `${options.base.replace(/^http/, "ws")}/v1/visitor`,
     site: options.site as SiteId,
     locale: () => locale,
-    page: () => ({
-      url: location.href.slice(0, LIMITS.urlLength),
-      title: document.title.slice(0, LIMITS.nameLength),
-    }),
+    page: () => pageOf(options.page()),
   });
   const withWords =
     (Inner: FunctionComponent<TalkView>): FunctionComponent<View> =>
