@@ -48,7 +48,6 @@ const createWorld = () => {
     colleagues: async (): Promise<readonly Colleague[]> => [],
     desk: async () => ({ isOpen: true, isStaffed: true }),
     agents: {
-      vouch: async () => {},
       liveConversations: () => new Promise<List>((resolve) => void reads.push(resolve)),
     },
   };
@@ -76,7 +75,11 @@ const openGateway = () => {
   const deps = { engine, live, hubs, logger } as unknown as SessionDeps;
   const open = () => {
     const told: AgentDown[] = [];
-    const session = new AgentSession(deps, { site, agentId: kim } as unknown as AgentLogin);
+    const session = new AgentSession(deps, {
+      site,
+      agentId: kim,
+      come: () => ({ arrived: Promise.resolve(), left: () => {} }),
+    } as unknown as AgentLogin);
     const peer = {
       send: (frame: AgentDown) => void told.push(frame),
       sendJson: (bytes: Buffer) => void told.push(JSON.parse(bytes.toString("utf8")) as AgentDown),

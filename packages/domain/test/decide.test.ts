@@ -93,6 +93,78 @@ describe("the table of transitions", () => {
 });
 
 describe("agents", () => {
+  test("[CV23] a decline is kept with its time, a missed offer is none, and handing on counts as one", () => {
+    const decline: CommandBody = { kind: "decline", agent: KIM };
+    const declined = after(say("문의"), ask, offer, decline);
+    expect(declined.phase).toMatchObject({
+      kind: "queued",
+      tried: [KIM.id],
+      declined: [{ agentId: KIM.id, at: START + 3_000 }],
+    });
+    const missed = after(say("문의"), ask, offer, { kind: "withdraw-offer", agent: KIM });
+    expect(missed.phase).toMatchObject({ kind: "queued", tried: [KIM.id] });
+    expect(missed.phase).not.toHaveProperty("declined");
+    const held = after(say("문의"), ask, offer, accept);
+    const handedOn: CommandBody = {
+      kind: "transfer",
+      agent: KIM,
+      fence: fenceOf(held),
+      to: LEE,
+      note: "부탁",
+    };
+    const state = after(say("문의"), ask, offer, accept, handedOn);
+    expect(state.phase).toMatchObject({
+      preferred: LEE.id,
+      declined: [{ agentId: KIM.id, at: START + 4_000 }],
+    });
+    const back: CommandBody = { kind: "decline", agent: LEE };
+    const returned = after(say("문의"), ask, offer, accept, handedOn, { ...offer, agent: LEE }, back);
+    expect(returned.phase).toMatchObject({
+      declined: [
+        { agentId: KIM.id, at: START + 4_000 },
+        { agentId: LEE.id, at: START + 6_000 },
+      ],
+    });
+    expect(returned.phase).not.toHaveProperty("preferred");
+  });
+
+  test("[CV24] handed on, place and packet say from whom, to whom and with what word, until it is closed", () => {
+    const held = after(say("문의"), ask, offer, accept);
+    const handedOn: CommandBody = {
+      kind: "transfer",
+      agent: KIM,
+      fence: fenceOf(held),
+      to: LEE,
+      note: "부탁",
+    };
+    const transfer = { by: KIM.id, byName: KIM.name, at: START + 4_000, toName: LEE.name, note: "부탁" };
+    const state = after(say("문의"), ask, offer, accept, handedOn);
+    expect(state).toMatchObject({ phase: { transfer }, packet: { reason: "button", transfer } });
+    const taken: CommandBody = { kind: "take", agent: LEE, explanation };
+    const lees = after(say("문의"), ask, offer, accept, handedOn, taken);
+    const over: readonly CommandBody[] = [
+      { ...reply(fenceOf(lees)), agent: LEE } as CommandBody,
+      { kind: "agent-close", agent: LEE, fence: fenceOf(lees) },
+      say("하나 더요"),
+    ];
+    const again = after(say("문의"), ask, offer, accept, handedOn, taken, ...over);
+    expect(again.phase).toMatchObject({ kind: "queued", reason: "reopened" });
+    expect(again.phase).not.toHaveProperty("transfer");
+    expect(again.packet).not.toHaveProperty("transfer");
+  });
+
+  test("[CV24] one taken straight from the bot has a packet once it is handed on", () => {
+    const taken: CommandBody = { kind: "take", agent: KIM, explanation };
+    const held = after(say("문의"), taken);
+    const state = after(say("문의"), taken, {
+      kind: "transfer",
+      agent: KIM,
+      fence: fenceOf(held),
+      department: "orders",
+    });
+    expect(state.packet).toMatchObject({ reason: "asked", tried: [], transfer: { byName: KIM.name } });
+  });
+
   test("[CV8] a fence of an earlier assignment is stale even for the agent who holds it now", () => {
     const state = after(say("문의"), ask, offer, accept, { kind: "release", agentId: KIM.id }, offer, accept);
     expect(judge(state, reply(fenceOf(state) - 1))).toEqual({ kind: "rejected", code: "stale-fence" });

@@ -1,7 +1,7 @@
 import type { AgentId } from "@baton/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chooseAgent, obstacleFor } from "../src/routing/index.ts";
+import { chooseAgent, demandOf, obstacleFor } from "../src/routing/index.ts";
 import type { AgentSearch, AgentStanding, RoutingPolicy } from "../src/routing/index.ts";
 
 const MINUTE = 60_000;
@@ -15,6 +15,7 @@ const agent = (name: string, change: Partial<AgentStanding> = {}): AgentStanding
   presence: "available",
   capacity: 4,
   load: 0,
+  hasOffer: false,
   idleSince: NOW - MINUTE,
   ...change,
 });
@@ -122,6 +123,53 @@ describe("which of them", () => {
     expect(chosen([late, early, { ...other, presence: "away" }], search)).toBe("late");
   });
 
+  test("[RT40] an agent who has an offer is given no other", () => {
+    const asked = { ...early, hasOffer: true };
+    expect(chosen([asked, late])).toBe("late");
+    expect(chosen([asked])).toBeUndefined();
+    expect(choose([asked, late]).skipped).toEqual([{ id: early.id, name: "early", why: "has-offer" }]);
+  });
+
+  test("[RT41] who said no is not asked, even where nobody else is there", () => {
+    expect(chosen([late, early], { declined: [early.id] })).toBe("late");
+    expect(choose([early], { declined: [early.id], tried: [early.id] })).toEqual({
+      agent: undefined,
+      skipped: [{ id: early.id, name: "early", why: "tried" }],
+    });
+  });
+
+  test("[RT42] handed on by name, only that colleague is asked while it is held, and anyone afterwards", () => {
+    const other = agent("other", { departments: ["returns"], load: 4 });
+    const named = { preferred: other.id, isForPreferredOnly: true };
+    expect(chosen([late, early, other], named)).toBeUndefined();
+    expect(chosen([late, early, { ...other, load: 3 }], named)).toBe("other");
+    expect(chosen([late, early, other], { preferred: other.id })).toBe("early");
+  });
+
+  test("[RT41] [RT42] noes and names count for their time", () => {
+    const ticket = {
+      since: 0,
+      reason: "asked",
+      priority: 0,
+      tried: [],
+      preferred: early.id,
+      declined: [
+        { agentId: late.id, at: NOW - 9 },
+        { agentId: idOf("kim"), at: NOW - 10 },
+      ],
+      transfer: { by: late.id, byName: "late", at: NOW - 4 },
+    } as const;
+    const moment = { now: NOW, policy: { declinedForMs: 10, namedAgentForMs: 5 } };
+    expect(demandOf(ticket, moment)).toMatchObject({ declined: [late.id], isForPreferredOnly: true });
+    expect(demandOf(ticket, { ...moment, now: NOW + 1 })).toMatchObject({
+      declined: [],
+      isForPreferredOnly: false,
+    });
+    // Who served a shopper before comes first, but nobody is kept waiting for them.
+    const { transfer: _none, ...reopened } = ticket;
+    expect(demandOf(reopened, moment).isForPreferredOnly).toBe(false);
+  });
+
   test("[RT6] the tried come last, and it is said", () => {
     expect(chosen([late, early], { tried: [early.id] })).toBe("late");
     const again = choose([late, early], { tried: [early.id, late.id] });
@@ -134,6 +182,7 @@ const anyAgent = fc.record({
   presence: fc.constantFrom("available", "away", "offline"),
   capacity: fc.integer({ min: 0, max: 4 }),
   load: fc.integer({ min: 0, max: 5 }),
+  hasOffer: fc.boolean(),
   idleSince: fc.integer({ min: NOW - 9, max: NOW }),
   lastAssignedAt: fc.integer({ min: NOW - 9, max: NOW }),
 });
@@ -146,6 +195,7 @@ const anySearch = fc.record({
   tried: fc.subarray(["agent-0", "agent-1", "agent-2"].map(idOf)),
   previousAgent: fc.constantFrom(undefined, { id: idOf("agent-1"), at: NOW - 5 }),
   previousAgentForMs: fc.constantFrom(0, 10),
+  declined: fc.subarray(["agent-0", "agent-3"].map(idOf)),
 });
 
 describe("any team, any search", () => {

@@ -16,6 +16,8 @@ import { openWorld, SITE, type World } from "./harness.ts";
 
 const SEEDS = 300;
 const ROUNDS = 40;
+/** Short, so that their ends come within a run. */
+const WAITS = { declinedForMs: 20_000, namedAgentForMs: 10_000 } as const;
 const CAPACITY = 2;
 const AGENTS = ["kim", "lee", "park"].map((id) => id as AgentId);
 const VISITORS = ["v1", "v2", "v3", "v4", "v5"].map((id) => id as VisitorId);
@@ -164,25 +166,70 @@ const doubleHolders = (log: readonly ConversationEvent[]): readonly string[] => 
   });
 };
 
-/** With every agent there and available: who is still in line a few sweeps later although someone has room. */
+/** Who could be offered to someone now and is not: neither kept from them for a no nor for a colleague by name. */
+const forgottenNow = async (world: World): Promise<readonly string[]> => {
+  const { conversations } = world.live;
+  const now = world.clock.now();
+  const free: AgentId[] = [];
+  for (const agent of AGENTS) {
+    const load = await conversations.count(SITE, `held:${agent}`);
+    const offers = await conversations.count(SITE, `offered:${agent}`);
+    if (load < CAPACITY && offers === 0) free.push(agent);
+  }
+  const found: string[] = [];
+  for (const { conversation } of await conversations.members(SITE, "waiting:", { limit: 100 })) {
+    const phase = (await conversations.load(SITE, conversation))?.phase;
+    if (phase?.kind !== "queued") continue;
+    const { declined = [], transfer, preferred } = phase;
+    const isHeld =
+      transfer !== undefined && preferred !== undefined && now - transfer.at < WAITS.namedAgentForMs;
+    const able = free.filter(
+      (agent) =>
+        (!isHeld || agent === preferred) &&
+        !declined.some(({ agentId, at }) => agentId === agent && now - at < WAITS.declinedForMs),
+    );
+    if (able.length > 0) found.push(`${conversation} waits, ${able} could`);
+  }
+  return found;
+};
+
+/** With every agent there, available and accepting: who is in line beside a free agent, at first and when all noes are over. */
 const forgotten = async (world: World): Promise<readonly string[]> => {
   const site = world.engine.sites.get(SITE);
   if (!site) return ["no site"];
+  const { conversations } = world.live;
+  const step = async (ms: number): Promise<void> => {
+    for (const agent of AGENTS) {
+      await world.engine.agents.vouch(site, agent);
+      for (const { conversation } of await conversations.members(SITE, `offered:${agent}`, { limit: 9 })) {
+        const clientId = `accept-${conversation}-${world.clock.now()}` as ClientId;
+        await world.engine.agents.perform(site, agent, { kind: "accept", clientId, conversation });
+      }
+    }
+    await world.pass(ms);
+  };
   for (const agent of AGENTS) {
     await world.engine.agents.vouch(site, agent);
     await world.engine.agents.setPresence(site, agent, "available");
   }
   await world.pass(3_000);
-  const { conversations } = world.live;
+  const early = await forgottenNow(world);
+  for (let passed = 0; passed < WAITS.declinedForMs; passed += 2_000) await step(2_000);
+  for (let one = 0; one < CAPACITY; one += 1) await step(1_500);
   const loads = await Promise.all(AGENTS.map((agent) => conversations.count(SITE, `held:${agent}`)));
   const waiting = await conversations.count(SITE, "waiting:");
-  return waiting > 0 && loads.some((load) => load < CAPACITY) ? [`${waiting} waiting, loads ${loads}`] : [];
+  const isLate = waiting > 0 && loads.some((load) => load < CAPACITY);
+  return [...early, ...(isLate ? [`${waiting} waiting in the end, loads ${loads}`] : [])];
 };
 
 const runSeed = async (
   seed: number,
 ): Promise<{ readonly faults: number; readonly findings: readonly Finding[] }> => {
-  const world = await openWorld({ seed, agents: AGENTS.map((id) => ({ id, capacity: CAPACITY })) });
+  const world = await openWorld({
+    seed,
+    policy: WAITS,
+    agents: AGENTS.map((id) => ({ id, capacity: CAPACITY })),
+  });
   const { conversations } = world.live;
   const peers = new Peers(world);
   const nextId = clientIds(world);
@@ -198,6 +245,8 @@ const runSeed = async (
     for (const agent of AGENTS) {
       const load = await conversations.count(SITE, `held:${agent}`);
       if (load > CAPACITY) find("EN24", [`${agent} holds ${load}`]);
+      const offers = await conversations.count(SITE, `offered:${agent}`);
+      if (offers > 1) find("RT40", [`${agent} has ${offers} offers`]);
     }
   }
   await peers.calm();
@@ -236,5 +285,6 @@ describe(`${SEEDS} runs over a network that loses what it likes`, () => {
   test("[EN22] every observer sees one order without gaps", () => expect(of("EN22")).toEqual([]));
   test("[EN23] never two agents at a time", () => expect(of("EN23")).toEqual([]));
   test("[EN24] never more than the capacity", () => expect(of("EN24")).toEqual([]));
+  test("[RT40] never two offers at a time", () => expect(of("RT40")).toEqual([]));
   test("[EN25] nobody waits while an eligible agent is free", () => expect(of("EN25")).toEqual([]));
 });

@@ -91,8 +91,11 @@ test("[EN27] a long line keeps its turns beside a short one", async () => {
   }
   const offered: string[] = [];
   const unfollow = live.feed.followSite(SITE, (message) => {
-    if (message.kind === "committed" && message.state.phase.kind === "offered")
-      offered.push(message.conversation);
+    if (message.kind !== "committed" || message.state.phase.kind !== "offered") return;
+    const { conversation } = message;
+    offered.push(conversation);
+    const clientId = `client-id-of-accept-${offered.length}` as ClientId;
+    void engine.agents.perform(site, kim, { kind: "accept", clientId, conversation });
   });
   await engine.agents.vouch(site, kim);
   await engine.agents.setPresence(site, kim, "available");

@@ -28,6 +28,18 @@ const ask = () =>
     { kind: "request-human", clientId: `request-${asked}-0123456789` as ClientId },
   );
 
+/** Kim is there, and accepts whatever is offered. */
+const work = async (): Promise<void> => {
+  world.live.feed.followSite(SITE, (message) => {
+    if (message.kind !== "committed" || message.state.phase.kind !== "offered") return;
+    const { conversation, state } = message;
+    const clientId = `accept-${conversation}-${state.seq}` as ClientId;
+    void world.engine.agents.perform(site(), KIM, { kind: "accept", conversation, clientId });
+  });
+  await world.engine.agents.vouch(site(), KIM);
+  await world.engine.agents.setPresence(site(), KIM, "available");
+};
+
 describe("sites", () => {
   test("[EN28] a change of agents is found although its signal was lost", async () => {
     await lower(1);
@@ -50,8 +62,7 @@ describe("sites", () => {
   });
 
   test("[EN17] a capacity that is lowered meanwhile is never exceeded, and what is held stays", async () => {
-    await world.engine.agents.vouch(site(), KIM);
-    await world.engine.agents.setPresence(site(), KIM, "available");
+    await work();
     for (let one = 0; one < 6; one += 1) await ask();
     await world.pass(1_000);
     expect(await held()).toBe(3);
@@ -72,10 +83,10 @@ describe("sites", () => {
     // What they hold goes, one after the other: the line moves on only once there is room under the new capacity.
     const taken: number[] = [];
     for (const { id, phase } of states) {
-      if (phase.kind !== "offered") continue;
-      const operation = { kind: "decline", conversation: id, clientId: `decline-${id}` as ClientId };
+      if (phase.kind !== "assigned") continue;
+      const { fence } = phase;
+      const operation = { kind: "close", fence, conversation: id, clientId: `close-${id}` as ClientId };
       await world.engine.agents.perform(site(), KIM, operation as never);
-      await world.engine.agents.setPresence(site(), KIM, "available");
       await world.pass(1_500);
       taken.push(await held());
     }
@@ -95,7 +106,7 @@ describe("sites", () => {
       await world.engine.sites.refresh(SITE);
       return commit(asked);
     };
-    await world.engine.agents.setPresence(site(), KIM, "available");
+    await work();
     await world.pass(3_000);
     expect(await held()).toBe(1);
   });
@@ -108,7 +119,7 @@ describe("sites", () => {
     await lower(1);
     await world.live.conversations.outdateGuards(SITE, await versionOf());
     expect(capacity()).toBe(3);
-    await world.engine.agents.setPresence(site(), KIM, "available");
+    await work();
     await world.pass(200);
     expect([await held(), capacity()]).toEqual([1, 1]);
   });
@@ -131,7 +142,7 @@ describe("sites", () => {
     await world.engine.agents.vouch(site(), KIM);
     await world.live.conversations.outdateGuards(SITE, (await versionOf()) + 50);
     for (let one = 0; one < 6; one += 1) await ask();
-    await world.engine.agents.setPresence(site(), KIM, "available");
+    await work();
     await world.pass(1_000);
     expect(await held()).toBe(3);
   });

@@ -27,32 +27,39 @@ export type AssignmentExplanation = {
   readonly idleMs?: number;
   readonly skipped: readonly {
     readonly name: string;
-    readonly why: "away" | "offline" | "full" | "other-department" | "tried";
+    readonly why: "away" | "offline" | "full" | "has-offer" | "other-department" | "tried";
   }[];
+};
+
+/** Who handed a conversation on, when, to whom, and with what word. */
+export type HandedOn = {
+  readonly by: AgentId;
+  readonly byName: string;
+  readonly at: number;
+  /** The colleague it was handed to by name. */
+  readonly toName?: string;
+  readonly note?: string;
+};
+
+type WaitingPhase = {
+  readonly since: number;
+  readonly reason: HandoffReason;
+  readonly priority: number;
+  readonly department?: string;
+  /** Where it stands among all who wait: lower is served first. A gateway of before does not tell. */
+  readonly order?: number;
+  readonly transfer?: HandedOn;
 };
 
 export type AgentPhase =
   | { readonly kind: "bot"; readonly misses: number }
-  | {
-      readonly kind: "queued";
-      readonly since: number;
-      readonly reason: HandoffReason;
-      readonly priority: number;
-      /** Where it stands among all who wait: lower is served first. A gateway of before does not tell. */
-      readonly order?: number;
-      readonly department?: string;
-    }
-  | {
+  | ({ readonly kind: "queued" } & WaitingPhase)
+  | ({
       readonly kind: "offered";
-      readonly since: number;
-      readonly reason: HandoffReason;
-      readonly priority: number;
-      readonly order?: number;
-      readonly department?: string;
       readonly agentId: AgentId;
       readonly until: number;
       readonly explanation: AssignmentExplanation;
-    }
+    } & WaitingPhase)
   | {
       readonly kind: "assigned";
       readonly agentId: AgentId;
@@ -79,6 +86,8 @@ export type HandoffPacket = {
     readonly outcome: "answered" | "suggested" | "missed";
   }[];
   readonly fields: Readonly<Record<string, string>>;
+  /** Of one that a colleague handed on. */
+  readonly transfer?: HandedOn;
 };
 
 /** One line of the inbox list. `version` only grows; an older row never replaces a newer one. */

@@ -7,6 +7,7 @@ import {
   checkFences,
   checkHolders,
   checkNumbers,
+  checkOffers,
 } from "./check-history/check-desk.ts";
 import { checkTurns, checkWaits } from "./check-history/check-line.ts";
 import { checkLists, checkPermissions, checkReaders, checkSides } from "./check-history/check-readers.ts";
@@ -32,6 +33,7 @@ const checkDesk = (history: History): readonly string[] => {
     ...checkNumbers(desk),
     ...checkAssignments(steps),
     ...checkCapacity(history, steps, desk),
+    ...checkOffers(steps),
     ...checkFences(history, steps),
     ...checkTurns(history, steps, desk),
     ...checkWaits(history, steps, desk),

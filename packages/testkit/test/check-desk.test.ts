@@ -1,99 +1,25 @@
 import { describe, expect, test } from "vitest";
-import type { AgentId, ClientId, ConversationId } from "@baton/protocol";
-import type { ConversationEvent, EventBody, QueueTicket } from "@baton/domain";
-import { checkEffort, checkHistory } from "@baton/testkit";
-import type { Calm, Happening, History, StoredCommit } from "@baton/testkit";
+import type { ClientId, ConversationId } from "@baton/protocol";
+import { checkEffort } from "@baton/testkit";
+import type { Happening, History } from "@baton/testkit";
+import {
+  asks,
+  assigned,
+  botSays,
+  closed,
+  commitsOf,
+  declined,
+  findings,
+  history,
+  kim,
+  lee,
+  offered,
+  says,
+  sound,
+  there,
+  type Stored,
+} from "./desk-history.ts";
 
-const kim = "ag_kim" as AgentId;
-const lee = "ag_lee" as AgentId;
-const ticket = (since: number, change: Partial<QueueTicket> = {}): QueueTicket => ({
-  since,
-  reason: "asked",
-  priority: 0,
-  tried: [],
-  ...change,
-});
-const explanation = { policy: "longest-idle", load: 0, capacity: 1, skipped: [] } as const;
-
-const asks = (at: number, change: Partial<QueueTicket> = {}): EventBody => ({
-  kind: "handoff-requested",
-  ticket: ticket(at, change),
-  packet: { reason: "asked", requestedAt: at, tried: [], fields: {} },
-});
-const offered = (agentId: AgentId): EventBody => ({
-  kind: "offered",
-  agentId,
-  agentName: agentId,
-  until: 0,
-  explanation,
-});
-const assigned = (agentId: AgentId): EventBody => ({
-  kind: "assigned",
-  agentId,
-  agentName: agentId,
-  explanation,
-});
-const declined = (agentId: AgentId): EventBody => ({
-  kind: "offer-ended",
-  agentId,
-  agentName: agentId,
-  why: "declined",
-});
-const says = (agentId: AgentId, text: string): EventBody => ({
-  kind: "said",
-  by: { kind: "agent", id: agentId, name: agentId },
-  body: { kind: "text", text },
-  clientId: `client-id-of-${text}` as ClientId,
-});
-const botSays: EventBody = {
-  kind: "said",
-  by: { kind: "bot", name: "bot" },
-  body: { kind: "text", text: "hi" },
-};
-const closed = (agentId: AgentId): EventBody => ({ kind: "closed", by: "agent", agentId });
-
-type Stored = readonly [conversation: string, at: number, body: EventBody];
-
-/** Commits of one event each, numbered as they come. */
-const commitsOf = (stored: readonly Stored[]): readonly StoredCommit[] => {
-  const numbers = new Map<string, number>();
-  return stored.map(([name, at, body]) => {
-    const seq = (numbers.get(name) ?? 0) + 1;
-    numbers.set(name, seq);
-    return { conversation: name as ConversationId, events: [{ ...body, seq, at } as ConversationEvent] };
-  });
-};
-
-const there = (agentId: AgentId, at: number): Happening => ({ kind: "present", agentId, at });
-const ALWAYS: readonly Calm[] = [{ from: 0, until: 60_000 }];
-
-type Told = { readonly happenings?: readonly Happening[]; readonly calms?: readonly Calm[] };
-
-const history = (stored: readonly Stored[], { happenings = [], calms = ALWAYS }: Told = {}): History => ({
-  happenings,
-  finals: [],
-  desk: {
-    commits: commitsOf(stored),
-    agents: [
-      { id: kim, capacity: 1 },
-      { id: lee, capacity: 1 },
-    ],
-    calms,
-  },
-});
-
-const sound: readonly Stored[] = [
-  ["a", 10_000, asks(10_000)],
-  ["b", 10_100, asks(10_100)],
-  ["a", 10_200, offered(kim)],
-  ["a", 10_300, declined(kim)],
-  ["a", 10_400, offered(lee)],
-  ["b", 10_500, offered(kim)],
-  ["a", 10_600, assigned(lee)],
-  ["b", 10_700, assigned(kim)],
-  ["a", 10_800, says(lee, "welcome")],
-  ["a", 10_900, closed(lee)],
-];
 const before = (count: number, ...more: readonly Stored[]): readonly Stored[] => [
   ...sound.slice(0, count),
   ...more,
@@ -106,8 +32,11 @@ const lowered = (at: number): readonly Happening[] => [
 ];
 const capacityOf = (capacity: number) =>
   ({ kind: "capacity-saved", agentId: kim, capacity, at: 0, until: 11_010 }) as const;
-/** Kim is offered `b` besides `a`. */
-const doubled = (at: number): readonly Stored[] => before(3, ["b", at, offered(kim)]);
+/** Kim is offered `b` besides `a`, which Kim holds. */
+const doubled = (at: number): readonly Stored[] =>
+  before(3, ["a", 10_210, assigned(kim)], ["b", at, offered(kim)]);
+/** And takes it. */
+const both = (at: number): readonly Stored[] => [...doubled(at), ["b", at + 10, assigned(kim)]];
 
 /** What Lee wrote into `a`, under the fence given; the right one is 5. */
 const wrote = (fence: number): readonly Happening[] => {
@@ -125,10 +54,6 @@ const ended = (fence: number): readonly Happening[] => {
     { kind: "acked", clientId, seq: 7 },
   ];
 };
-/** What stands in the end is judged elsewhere. */
-const findings = (one: History): readonly string[] =>
-  checkHistory(one).filter((finding) => !finding.startsWith("acked, but not in the log"));
-
 describe("checker of what the store kept", () => {
   test("[TK13] a sound desk passes", () => {
     expect(findings(history(sound, { happenings: [...wrote(5), ...ended(5)] }))).toEqual([]);
@@ -167,7 +92,7 @@ describe("checker of what the store kept", () => {
     const load: Happening = { kind: "load", agentId: kim, load: 2, capacity: 1 };
     expect(findings(history(doubled(10_250), { happenings: [...lowered(10_300), load] }))).toEqual([]);
     // Free by the smaller of the two only.
-    const waits: readonly Stored[] = [...doubled(10_250), ["c", 10_300, asks(10_300)]];
+    const waits: readonly Stored[] = [...both(10_250), ["c", 10_300, asks(10_300)]];
     expect(findings(history(waits, { happenings: [...lowered(10_300), there(kim, 0)] }))).toEqual([]);
   });
 
@@ -189,6 +114,11 @@ describe("checker of what the store kept", () => {
   });
 
   test.each<[string, History, string]>([
+    [
+      "an agent has two offers at once",
+      history(before(3, ["b", 10_300, offered(kim)]), { happenings: [{ ...capacityOf(3), until: 10 }] }),
+      "ag_kim was offered b at 2 while a was still open",
+    ],
     [
       "an event is missing from the store",
       {
@@ -246,7 +176,7 @@ describe("checker of what the store kept", () => {
     ],
     [
       "someone waits beside an agent who may hold more by now",
-      history([...doubled(10_250), ["c", 10_300, asks(10_300)]], {
+      history([...both(10_250), ["c", 10_300, asks(10_300)]], {
         happenings: [...lowered(10_300).slice(0, 1), there(kim, 0), { ...capacityOf(3), at: 11_000 }],
       }),
       "c waited 48989 ms while ag_kim was free",

@@ -3,9 +3,20 @@ import { VOUCH_MS, type Engine, type Site } from "@baton/engine";
 import type { AgentId } from "@baton/protocol";
 import type { Logger } from "pino";
 
+/** One socket of an agent. */
+export type Visitor = {
+  readonly site: Site;
+  readonly agentId: AgentId;
+  /** Whether the session that opened the socket is still good. */
+  readonly isStillSignedIn: () => Promise<boolean>;
+};
+
+/** `arrived` resolves when the roster knows and rejects when it cannot be told; `left` says that the socket closed. */
+export type Visit = { readonly arrived: Promise<void>; readonly left: () => void };
+
 export interface AgentPresence {
-  /** An agent's socket opened; the returned function says that it closed. */
-  came(site: Site, agent: AgentId): () => void;
+  /** An agent's socket said hello. */
+  came(visitor: Visitor): Visit;
   close(): void;
 }
 
@@ -20,16 +31,29 @@ export const startAgentPresence = ({ agents }: Pick<Engine, "agents">, logger: L
   }, VOUCH_MS);
   timer.unref();
 
+  /** Lost at once; then whether that was a sign-out, which nobody comes back from by themselves. */
+  const leave = async ({ site, agentId, isStillSignedIn }: Visitor): Promise<void> => {
+    await agents.lose(site, agentId);
+    if ((await isStillSignedIn()) || open.has(agentId)) return;
+    await agents.signOut(site, agentId);
+  };
+
   return {
-    came: (site, agent) => {
-      const entry = open.get(agent) ?? { site, sockets: 0 };
-      open.set(agent, entry);
+    came: (visitor) => {
+      const { site, agentId } = visitor;
+      // Asked for before anything vouches: how long the agent was gone is known only until then.
+      const arrived = agents.arrive(site, agentId);
+      const entry = open.get(agentId) ?? { site, sockets: 0 };
+      open.set(agentId, entry);
       entry.sockets += 1;
-      return () => {
-        entry.sockets -= 1;
-        if (entry.sockets > 0) return;
-        open.delete(agent);
-        agents.lose(site, agent).catch(failed);
+      return {
+        arrived,
+        left: () => {
+          entry.sockets -= 1;
+          if (entry.sockets > 0) return;
+          open.delete(agentId);
+          leave(visitor).catch(failed);
+        },
       };
     },
     close: () => clearInterval(timer),

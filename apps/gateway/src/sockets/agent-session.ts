@@ -16,6 +16,7 @@ import { parseAgentFrame } from "@baton/protocol/schema";
 import type { Announcement, Signal } from "@baton/store";
 import { rowOf } from "../views/agent-entries.ts";
 import { agentSite } from "../views/agent-site.ts";
+import type { Visit, Visitor } from "./agent-presence.ts";
 import { Watches } from "./agent-watch.ts";
 import type { Peer, PeerHandler } from "./peer.ts";
 import { tellAgentTyping } from "./agent-typing.ts";
@@ -28,12 +29,7 @@ import { refusingWhenStoreAway } from "./store-away.ts";
 
 const MOST_ROWS = 500;
 
-export type AgentLogin = {
-  readonly site: Site;
-  readonly agentId: AgentId;
-  /** Whether the session that opened the socket is still good. */
-  readonly isStillSignedIn: () => Promise<boolean>;
-};
+export type AgentLogin = Visitor & { readonly come: () => Visit };
 
 export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   readonly parse = parseAgentFrame;
@@ -41,6 +37,7 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
   readonly #login: AgentLogin;
   peer: Peer<AgentUp, AgentDown> | undefined;
   #leave: (() => void) | undefined;
+  #visit: Visit | undefined;
   #isWelcomed = false;
   /** Said before the welcome was. */
   #earlyColleagues: readonly Colleague[] | undefined;
@@ -121,6 +118,7 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
 
   gone(): void {
     this.#leave?.();
+    this.#visit?.left();
     this.#rows.close();
     this.#watched.close();
   }
@@ -191,7 +189,8 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
     const hub = this.#hub;
     // Joined before anything is read: what changes meanwhile is told after the welcome, or in it.
     this.#leave = hub.joinAgent(this);
-    await engine.agents.vouch(site, this.agentId);
+    this.#visit = this.#login.come();
+    await this.#visit.arrived;
     const epoch = await live.conversations.epoch(site.id);
     const colleagues = await engine.colleagues(site);
     const states = await engine.agents.liveConversations(site, MOST_ROWS);

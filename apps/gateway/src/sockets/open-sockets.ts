@@ -21,7 +21,7 @@ type Entry = { announce(reconnectInMs: number): void; close(): void; terminate()
 export interface OpenSockets {
   readonly count: number;
   /** Starts a session on a socket: it must say hello in time and answer the heartbeat. */
-  begin<Up, Down>(opened: Opened, session: Session<Up, Down | Drain>, onGone?: () => void): void;
+  begin<Up, Down>(opened: Opened, session: Session<Up, Down | Drain>): void;
   /** Tells everyone to come back, at times spread out, then says goodbye; resolves when all are gone or time is up. */
   drain(withinMs: number): Promise<void>;
 }
@@ -32,11 +32,7 @@ const LOOK_EVERY_MS = 50;
 export const createOpenSockets = (heartbeat: Heartbeat): OpenSockets => {
   const open = new Set<Entry>();
 
-  const begin = <Up, Down>(
-    { socket, stream }: Opened,
-    session: Session<Up, Down | Drain>,
-    onGone?: () => void,
-  ): void => {
+  const begin = <Up, Down>({ socket, stream }: Opened, session: Session<Up, Down | Drain>): void => {
     const peer = new Peer<Up, Down | Drain>(socket, stream, session);
     session.peer = peer;
     const entry: Entry = {
@@ -53,7 +49,6 @@ export const createOpenSockets = (heartbeat: Heartbeat): OpenSockets => {
       clearTimeout(hello);
       open.delete(entry);
       heartbeat.remove(peer);
-      onGone?.();
     });
   };
 

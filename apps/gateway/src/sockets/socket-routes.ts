@@ -5,8 +5,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { AgentGate } from "../auth/index.ts";
 import { HttpError } from "../http/http-errors.ts";
 import { agentOf, type RouteAccess } from "../http/route-access.ts";
-import { startAgentPresence } from "./agent-presence.ts";
-import { AgentSession, type AgentLogin } from "./agent-session.ts";
+import { startAgentPresence, type Visitor } from "./agent-presence.ts";
+import { AgentSession } from "./agent-session.ts";
 import { createOpenSockets } from "./open-sockets.ts";
 import type { SessionDeps } from "./session-deps.ts";
 import { VisitorSession } from "./visitor-session.ts";
@@ -19,7 +19,7 @@ export interface Sockets {
   close(): void;
 }
 
-const loginOf = ({ engine, gate }: SocketRoutesDeps, request: FastifyRequest): AgentLogin | undefined => {
+const loginOf = ({ engine, gate }: SocketRoutesDeps, request: FastifyRequest): Visitor | undefined => {
   const { agent } = agentOf(request);
   const site = engine.sites.get(agent.site);
   const { cookie } = request.headers;
@@ -54,7 +54,7 @@ export const addSocketRoutes = async (server: FastifyInstance, deps: SocketRoute
       const login = loginOf(deps, request);
       if (!login) return socket.close(CLOSE_CODES.unknownSite.code, CLOSE_CODES.unknownSite.reason);
       const opened = { socket, stream: request.raw.socket };
-      open.begin(opened, new AgentSession(deps, login), presence.came(login.site, login.agentId));
+      open.begin(opened, new AgentSession(deps, { ...login, come: () => presence.came(login) }));
     });
   });
 

@@ -80,13 +80,14 @@ export const agentEntries = (events: readonly ConversationEvent[]): readonly Ent
 
 /** What agents see of a place in the queue. */
 const waiting = (ticket: QueueTicket) => {
-  const { since, reason, priority, department } = ticket;
+  const { since, reason, priority, department, transfer } = ticket;
   return {
     since,
     reason,
     priority,
     order: queueScore(ticket),
     ...(department === undefined ? {} : { department }),
+    ...(transfer === undefined ? {} : { transfer }),
   };
 };
 

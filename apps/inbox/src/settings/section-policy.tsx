@@ -18,6 +18,8 @@ type Line = {
 
 const OFFERS: readonly Line[] = [
   { key: "offerMs", unit: "second", min: 5, max: 600, usual: 45 },
+  { key: "declinedForMs", unit: "second", min: 0, max: 86_400, usual: 180 },
+  { key: "namedAgentForMs", unit: "second", min: 0, max: 3_600, usual: 120 },
   { key: "serviceLevelMs", unit: "second", min: 5, max: 86_400, usual: 120 },
   { key: "previousAgentForMs", unit: "minute", min: 0, max: 10_080, usual: 30 },
   { key: "agentGraceMs", unit: "second", min: 0, max: 600, usual: 30 },

@@ -59,6 +59,8 @@ export type Policy = {
 export type PolicyDuration =
   | "previousAgentForMs"
   | "offerMs"
+  | "declinedForMs"
+  | "namedAgentForMs"
   | "agentGraceMs"
   | "remindAfterMs"
   | "closeAfterMs"

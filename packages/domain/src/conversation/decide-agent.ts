@@ -10,9 +10,9 @@ type AgentCommand = HolderCommand | CommandOf<"note" | "tag" | "agents-read">;
 type Assigned = ConversationState["phase"] & { readonly kind: "assigned" };
 
 const transfer = (state: ConversationState, phase: Assigned, command: CommandOf<"transfer">): Decision => {
-  const { agent, to, note, department } = command;
+  const { agent, to, note, department, at } = command;
   if (department === undefined && to === undefined) return reject("unknown-department");
-  const { preferred: _handedOn, department: previous, ...ticket } = phase.ticket;
+  const { preferred: _handedOn, department: previous, declined = [], ...ticket } = phase.ticket;
   const next = department ?? (to ? undefined : previous);
   const events: EventBody[] = [];
   if (note !== undefined) events.push({ kind: "noted", by: agent.id, byName: agent.name, text: note });
@@ -25,7 +25,19 @@ const transfer = (state: ConversationState, phase: Assigned, command: CommandOf<
     ticket: {
       ...ticket,
       tried: [agent.id],
-      waitingSince: waitingAgainSince(state, phase.ticket, command.at),
+      waitingSince: waitingAgainSince(state, phase.ticket, at),
+      // Who was asked for by name is asked whatever they said before; who hands it on is not asked at once.
+      declined: [
+        ...declined.filter(({ agentId }) => agentId !== to?.id && agentId !== agent.id),
+        { agentId: agent.id, at },
+      ],
+      transfer: {
+        by: agent.id,
+        byName: agent.name,
+        at,
+        ...(to === undefined ? {} : { toName: to.name }),
+        ...(note === undefined ? {} : { note }),
+      },
       ...(next === undefined ? {} : { department: next }),
       ...(to === undefined ? {} : { preferred: to.id }),
     },

@@ -1,4 +1,5 @@
 // What each event makes of the state. Total: a log that was stored can always be replayed.
+import type { HandoffPacket } from "@baton/protocol";
 import type { ConversationEvent } from "./event.ts";
 import { phaseAfter } from "./phase-after.ts";
 import { previewOf } from "./preview.ts";
@@ -48,8 +49,9 @@ const detailsAfter = (state: ConversationState, event: ConversationEvent): Conve
     case "assigned":
       return { ...state, served: { agentId: event.agentId, at }, activeAt: at };
     case "transferred":
+      return { ...state, packet: handedOnPacket(state, event), activeAt: at };
     case "reopened":
-      return { ...state, activeAt: at };
+      return { ...withoutTransfer(state), activeAt: at };
     case "returned-to-bot":
       return { ...state, botAnswered: seq, activeAt: at };
     case "tagged":
@@ -83,6 +85,21 @@ const settled = (state: ConversationState): ConversationState => {
   if (state.unansweredSince === undefined) return unreminded(state);
   const { unansweredSince: _waiting, remindedAt: _reminded, ...rest } = state;
   return rest;
+};
+
+/** The packet as the next agent reads it; one of its own where an agent had taken it straight from the bot. */
+const handedOnPacket = (state: ConversationState, { ticket }: EventOf<"transferred">): HandoffPacket => {
+  const { transfer, reason, since } = ticket;
+  const { tried, fields } = state;
+  const packet = state.packet ?? { reason, requestedAt: since, tried, fields };
+  return transfer === undefined ? packet : { ...packet, transfer };
+};
+
+/** Who handed it on before it was closed is past. */
+const withoutTransfer = (state: ConversationState): ConversationState => {
+  if (state.packet?.transfer === undefined) return state;
+  const { transfer: _past, ...packet } = state.packet;
+  return { ...state, packet };
 };
 
 const said = (state: ConversationState, event: EventOf<"said">): ConversationState => {

@@ -13,6 +13,8 @@ export const INDEX = {
   waiting: (department: string | undefined) => `waiting:${department ?? ""}`,
   /** Offered, by the end of the offer. */
   offered: "offered",
+  /** Offered to an agent: never more than one. */
+  offeredTo: (agent: AgentId) => `offered:${agent}`,
   /** Offered to or assigned to an agent: its cardinality is the agent's load. */
   held: (agent: AgentId) => `held:${agent}`,
   /** All conversations of a visitor that are still in the live store, by opening. */
@@ -60,6 +62,7 @@ export const indexes = (state: ConversationState): readonly IndexEntry[] => {
     case "offered":
       entries.push(
         { index: INDEX.offered, score: phase.until },
+        { index: INDEX.offeredTo(phase.agentId), score: phase.offeredAt },
         { index: INDEX.held(phase.agentId), score: phase.offeredAt },
       );
       break;

@@ -1,19 +1,22 @@
 // Which phase each event leads to; whatever is not named leaves the phase as it is.
 import type { ConversationEvent } from "./event.ts";
-import type { ConversationState, Phase, QueueTicket } from "./state.ts";
+import type { ConversationState, Phase } from "./state.ts";
 import { ticketOf, waitingAgainSince } from "./ticket.ts";
 
+type Return = Extract<ConversationEvent, { kind: "offer-ended" | "released" }>;
+
 /** Back to the queue with the original arrival; whoever had it is skipped, and no longer preferred. */
-const returned = (
-  phase: Phase,
-  at: number,
-  agentId: QueueTicket["tried"][number],
-): Extract<Phase, { kind: "queued" }> => {
-  const { preferred, ...ticket } = ticketOf(phase, at);
+const returned = (phase: Phase, event: Return): Extract<Phase, { kind: "queued" }> => {
+  const { at, agentId } = event;
+  const { preferred, declined = [], ...ticket } = ticketOf(phase, at);
+  const others = declined.filter((one) => one.agentId !== agentId);
+  const isNo = event.kind === "offer-ended" && event.why === "declined";
+  const noes = isNo ? [...others, { agentId, at }] : declined;
   return {
     kind: "queued",
     ...ticket,
     tried: [...ticket.tried.filter((id) => id !== agentId), agentId],
+    ...(noes.length === 0 ? {} : { declined: noes }),
     ...(preferred === undefined || preferred === agentId ? {} : { preferred }),
   };
 };
@@ -56,10 +59,10 @@ export const phaseAfter = (state: ConversationState, event: ConversationEvent): 
     case "offer-extended":
       return phase.kind === "offered" ? { ...phase, until: event.until } : phase;
     case "offer-ended":
-      return returned(phase, event.at, event.agentId);
+      return returned(phase, event);
     case "released": {
       const waitingSince = waitingAgainSince(state, ticketOf(phase, event.at), event.at);
-      return { ...returned(phase, event.at, event.agentId), waitingSince };
+      return { ...returned(phase, event), waitingSince };
     }
     case "contact-left":
       return phase.kind === "queued" || phase.kind === "offered" ? { ...phase, isCallBack: true } : phase;

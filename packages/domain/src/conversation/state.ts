@@ -6,6 +6,7 @@ import type {
   ConversationId,
   HandoffPacket,
   HandoffReason,
+  HandedOn,
   Page,
   ReadMarks,
   SiteId,
@@ -22,12 +23,16 @@ export type QueueTicket = {
   readonly department?: string;
   /** Agents who missed, declined or lost it. */
   readonly tried: readonly AgentId[];
-  /** A colleague it was handed to by name: offered there first. */
+  /** A colleague it was handed to by name, or who served it before: offered there first. */
   readonly preferred?: AgentId;
   /** When this wait began, where that is later than `since`: an agent had answered, then gave the conversation back. */
   readonly waitingSince?: number;
   /** An address was left while waiting: the shopper is called back and waits before no screen. */
   readonly isCallBack?: true;
+  /** Agents who said no to it, by declining or handing it on, newest last: for a while they are not asked again. */
+  readonly declined?: readonly { readonly agentId: AgentId; readonly at: number }[];
+  /** The colleague it comes from, when it was handed on. */
+  readonly transfer?: HandedOn;
 };
 
 export type Rating = { readonly score: number; readonly comment?: string; readonly at: number };

@@ -5,6 +5,10 @@ export type SitePolicy = {
   readonly previousAgentForMs: number;
   /** How long an offer stands; while the agent types it is extended up to three times as long in all. */
   readonly offerMs: number;
+  /** How long a conversation is kept from an agent who declined it or handed it on. */
+  readonly declinedForMs: number;
+  /** How long a conversation handed to a colleague by name is offered to nobody else. */
+  readonly namedAgentForMs: number;
   /** Missed offers in a row that set an agent away. */
   readonly missedOffersBeforeAway: number;
   /** How long a lost agent may take to come back before the conversations return to the queue. */
@@ -33,6 +37,8 @@ export const defaultPolicy: SitePolicy = {
   routing: "longest-idle",
   previousAgentForMs: 30 * MINUTE,
   offerMs: 45 * SECOND,
+  declinedForMs: 3 * MINUTE,
+  namedAgentForMs: 2 * MINUTE,
   missedOffersBeforeAway: 2,
   agentGraceMs: 30 * SECOND,
   remindAfterMs: 10 * MINUTE,

@@ -1,4 +1,4 @@
-// Which agent a waiting conversation is offered to, and why. Keeps RT1 to RT10.
+// Which agent a waiting conversation is offered to, and why. Keeps RT1 to RT10, RT40 to RT42.
 import type { AgentId, AssignmentExplanation } from "@baton/protocol";
 import { obstacleFor } from "./agent-standing.ts";
 import type { AgentStanding, Demand, SkipReason } from "./agent-standing.ts";
@@ -13,7 +13,7 @@ export type AgentSearch = Demand & {
   /** Who served this shopper last, and when; comes first while that is at most `previousAgentForMs` ago. */
   readonly previousAgent?: { readonly id: AgentId; readonly at: number } | undefined;
   readonly previousAgentForMs: number;
-  /** Agents who missed, declined or lost it; asked again only when everyone who could take it was tried. */
+  /** Agents who missed or lost it; asked again only when everyone who could take it was tried. */
   readonly tried: readonly AgentId[];
   readonly now: number;
 };
@@ -95,12 +95,13 @@ export const chooseAgent = (search: AgentSearch): AgentChoice => {
     if (why) skipped.push({ id: agent.id, name: agent.name, why });
     else eligible.push(agent);
   }
-  const fresh = eligible.filter(({ id }) => !tried.includes(id));
+  const asked = search.isForPreferredOnly ? eligible.filter(({ id }) => id === search.preferred) : eligible;
+  const fresh = asked.filter(({ id }) => !tried.includes(id));
   const isRetry = fresh.length === 0;
-  const pick = pickFrom(isRetry ? eligible : fresh, search);
+  const pick = pickFrom(isRetry ? asked : fresh, search);
   if (!pick) return { agent: undefined, skipped };
   if (!isRetry) {
-    for (const { id, name } of eligible) if (tried.includes(id)) skipped.push({ id, name, why: "tried" });
+    for (const { id, name } of asked) if (tried.includes(id)) skipped.push({ id, name, why: "tried" });
   }
   return { agent: pick.agent, explanation: explanationOf(pick, skipped, now), skipped, isRetry };
 };

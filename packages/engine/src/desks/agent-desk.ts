@@ -4,24 +4,23 @@ import { cleanText, type AgentId, type AgentOperation } from "@baton/protocol";
 import type { Core } from "../core.ts";
 import type { Outcome } from "../submit.ts";
 import type { Site } from "../sites/site.ts";
+import { createAttendance, type Attendance } from "./attendance.ts";
 import { capacityGuard } from "./staffing.ts";
 import { digestOf } from "./digest.ts";
 import { keepable } from "../keepable.ts";
 
-export interface AgentDesk {
+export interface AgentDesk extends Attendance {
   /** Stores an operation exactly once. */
   perform(site: Site, agent: AgentId, operation: AgentOperation): Promise<Outcome>;
   markRead(site: Site, conversation: AgentOperation["conversation"], seq: number): Promise<void>;
   /** The agent is typing in a conversation offered to them: the offer stands a while longer. */
   holdOffer(site: Site, agent: AgentId, conversation: AgentOperation["conversation"]): Promise<void>;
-  setPresence(site: Site, agent: AgentId, presence: "available" | "away"): Promise<void>;
-  /** A socket of the agent is there; said again every ten seconds. */
-  vouch(site: Site, agent: AgentId): Promise<void>;
-  /** The agent's last socket here is gone. */
-  lose(site: Site, agent: AgentId): Promise<void>;
   /** Live conversations, newest opening first, at most `limit`. */
   liveConversations(site: Site, limit: number): Promise<readonly ConversationState[]>;
 }
+
+/** Nobody sits at an empty chair and does these. */
+const SIGNS_OF_LIFE: ReadonlySet<AgentOperation["kind"]> = new Set(["accept", "decline", "take"]);
 
 type Planned = CommandBody | { readonly refused: "unknown-department" | "unknown-agent" };
 
@@ -74,10 +73,11 @@ const commandOfAgent = (site: Site, agent: AgentRef, operation: AgentOperation, 
 
 /** The agents' seat at the desk. */
 export const createAgentDesk = (core: Core): AgentDesk => {
-  const { live, submit, clock } = core;
+  const { live, submit } = core;
   const { roster, conversations } = live;
 
   return {
+    ...createAttendance(core),
     perform: async (site, agent, operation) => {
       const record = site.agents.get(agent);
       if (!record) return { kind: "refused", code: "unknown-agent" };
@@ -92,7 +92,7 @@ export const createAgentDesk = (core: Core): AgentDesk => {
         operation: { id: `${agent}:${clientId}`, digest: digestOf([conversation, asked]) },
         ...(operation.kind === "take" && { guards: () => [capacityGuard(core, site.id, agent)] }),
       });
-      if (operation.kind === "accept" && outcome.kind === "done")
+      if (SIGNS_OF_LIFE.has(operation.kind) && outcome.kind === "done")
         await roster.update(site.id, agent, { missedOffers: 0 });
       return outcome;
     },
@@ -103,20 +103,6 @@ export const createAgentDesk = (core: Core): AgentDesk => {
       const name = site.agents.get(agent)?.name;
       if (name !== undefined)
         await submit({ site, conversation, command: { kind: "extend-offer", agent: { id: agent, name } } });
-    },
-    setPresence: async (site, agent, presence) => {
-      const now = clock.now();
-      await roster.update(site.id, agent, {
-        presence,
-        missedOffers: 0,
-        ...(presence === "available" && { idleSince: now }),
-      });
-    },
-    vouch: async (site, agent) => {
-      await roster.update(site.id, agent, { seenAt: clock.now(), lostAt: null });
-    },
-    lose: async (site, agent) => {
-      await roster.update(site.id, agent, { lostAt: clock.now() });
     },
     liveConversations: async (site, limit) => {
       const members = await conversations.members(site.id, INDEX.live, { isDescending: true, limit });

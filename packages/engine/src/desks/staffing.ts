@@ -25,6 +25,12 @@ export const capacityGuard = ({ sites }: Pick<Core, "sites">, id: SiteId, agent:
   return { index: INDEX.held(agent), below, asOf: site?.agentsVersion ?? 0 };
 };
 
+/** The agent may have no other offer. */
+export const oneOfferGuard = (agent: AgentId): Guard => ({ index: INDEX.offeredTo(agent), below: 1 });
+
+const ofNone = (departments: readonly string[], all: readonly string[]): boolean =>
+  !departments.some((id) => all.includes(id));
+
 /** Every agent of the site who may sign in, with presence and load. */
 export const standings = async (core: Core, site: Site): Promise<readonly AgentStanding[]> => {
   const now = core.clock.now();
@@ -33,18 +39,28 @@ export const standings = async (core: Core, site: Site): Promise<readonly AgentS
   const agents = [...site.agents.values()];
   const { conversations } = core.live;
   // All at once: a store across a network answers them in one round trip.
-  const loads = await Promise.all(
-    agents.map(async ({ id }) => (roster.has(id) ? conversations.count(site.id, INDEX.held(id)) : 0)),
+  const held = await Promise.all(
+    agents.map(async ({ id }) => {
+      if (!roster.has(id)) return { load: 0, offers: 0 };
+      const [load, offers] = await Promise.all([
+        conversations.count(site.id, INDEX.held(id)),
+        conversations.count(site.id, INDEX.offeredTo(id)),
+      ]);
+      return { load, offers };
+    }),
   );
   return agents.map((agent, at) => {
     const entry = roster.get(agent.id);
+    const { load, offers } = held[at] ?? { load: 0, offers: 0 };
     return {
       id: agent.id,
       name: agent.name,
-      departments: agent.departments.length > 0 ? agent.departments : allDepartments,
+      // Whoever names none serves all, and so does whoever is left with none because they were removed.
+      departments: ofNone(agent.departments, allDepartments) ? allDepartments : agent.departments,
       presence: presenceOf(entry, now),
       capacity: agent.capacity,
-      load: loads[at] ?? 0,
+      load,
+      hasOffer: offers > 0,
       idleSince: entry?.idleSince ?? now,
     };
   });

@@ -1,10 +1,17 @@
-// Pairs the heads of the lines with free agents. Each department's line is in order; the heads are taken in order of score,
-// and a line whose agents are all busy holds up no other.
-import { chooseAgent, INDEX, type AgentStanding, type ConversationState } from "@baton/domain";
+// Pairs who waits with free agents. Each department's line is in order; the heads of the lines are taken in order of score, a line
+// whose agents are all busy holds up no other, and who cannot be offered now holds up nobody behind.
+import {
+  chooseAgent,
+  demandOf,
+  INDEX,
+  isHeldForNamed,
+  type AgentStanding,
+  type ConversationState,
+} from "@baton/domain";
 import type { ConversationId } from "@baton/protocol";
 import type { Core } from "../core.ts";
-import { capacityGuard, standings } from "../desks/staffing.ts";
-import type { Site } from "../sites/site.ts";
+import { capacityGuard, oneOfferGuard, standings } from "../desks/staffing.ts";
+import { opensLater, type Site } from "../sites/site.ts";
 import type { Loop } from "./loop.ts";
 import { createSiteLoop } from "./site-loop.ts";
 
@@ -16,10 +23,7 @@ type Waiting = ConversationState & { readonly phase: { readonly kind: "queued" }
 const isWaiting = (state: ConversationState | undefined): state is Waiting => state?.phase.kind === "queued";
 
 const hasRoom = (agent: AgentStanding): boolean =>
-  agent.presence === "available" && agent.load < agent.capacity;
-
-const roomOf = (agents: readonly AgentStanding[]): number =>
-  agents.filter(hasRoom).reduce((sum, { capacity, load }) => sum + capacity - load, 0);
+  agent.presence === "available" && agent.load < agent.capacity && !agent.hasOffer;
 
 /** One of the first in a line. After the last that was looked at, older ones may follow than the heads of other lines. */
 type Head = {
@@ -29,13 +33,13 @@ type Head = {
   readonly isEnd: boolean;
 };
 
-/** The first of every line, in the order they are to be offered. */
-const headsOf = async ({ live }: Core, site: Site): Promise<readonly Head[]> => {
+/** The first `depth` of every line, in the order they are to be offered. */
+const headsOf = async ({ live }: Core, site: Site, depth: number): Promise<readonly Head[]> => {
   const lines = [undefined, ...site.settings.departments.map(({ id }) => id)];
   const looks = await Promise.all(
     lines.map(async (line) => {
-      const members = await live.conversations.members(site.id, INDEX.waiting(line), { limit: HEADS });
-      return members.map((member, at) => ({ ...member, line, isEnd: at === HEADS - 1 }));
+      const members = await live.conversations.members(site.id, INDEX.waiting(line), { limit: depth });
+      return members.map((member, at) => ({ ...member, line, isEnd: at === depth - 1 }));
     }),
   );
   return looks.flat().sort((a, b) => a.score - b.score);
@@ -51,69 +55,88 @@ const createLook = async ({ live }: Core, site: Site, heads: readonly Head[], ro
   return async (head: Head, at: number) => (at < ahead.length ? ahead[at] : look(head));
 };
 
-/**
- * Offers one conversation; the chosen agent, or undefined when its line has nobody free. "changed" when the offer was refused
- * because line or desk are not as they were looked at.
- */
+/** Whether it waits for the desk to open: only who asked within the hours, or was handed on by name, is served outside them. */
+const waitsForOpening = (site: Site, { phase }: Waiting, now: number): boolean =>
+  !isHeldForNamed(phase, { now, policy: site.policy }) &&
+  opensLater(site, now, phase.department) &&
+  opensLater(site, phase.since, phase.department);
+
+/** The chosen agent; "not-now" when it is this conversation that cannot be offered, "nobody" when its line has nobody free. */
 const offer = async (
   core: Core,
   site: Site,
   waiting: Waiting,
   candidates: readonly AgentStanding[],
-): Promise<AgentStanding | "changed" | undefined> => {
+): Promise<AgentStanding | "changed" | "not-now" | "nobody"> => {
   const { phase, served } = waiting;
+  const now = core.clock.now();
+  if (waitsForOpening(site, waiting, now)) return "not-now";
+  const demand = demandOf(phase, { now, policy: site.policy });
   const choice = chooseAgent({
+    ...demand,
     candidates,
-    department: phase.department,
-    preferred: phase.preferred,
     policy: site.policy.routing,
     previousAgent: served && { id: served.agentId, at: served.at },
     previousAgentForMs: site.policy.previousAgentForMs,
     tried: phase.tried,
-    now: core.clock.now(),
+    now,
   });
-  if (!choice.agent) return undefined;
+  if (!choice.agent) {
+    const isItsOwn = demand.isForPreferredOnly || (demand.declined ?? []).length > 0;
+    return isItsOwn ? "not-now" : "nobody";
+  }
   const { agent, explanation } = choice;
   const outcome = await core.submit({
     site,
     conversation: waiting.id,
     command: { kind: "offer", agent: { id: agent.id, name: agent.name }, explanation },
-    guards: () => [capacityGuard(core, site.id, agent.id)],
+    guards: () => [capacityGuard(core, site.id, agent.id), oneOfferGuard(agent.id)],
   });
   return outcome.kind === "done" ? agent : "changed";
 };
 
-/** One pass over the heads; true when there may be more to pair. */
-const pass = async (core: Core, site: Site): Promise<boolean> => {
+/** "again" when there may be more to pair, "deeper" when all that was looked at of some line cannot be offered now. */
+type Passed = "done" | "again" | "deeper";
+
+/** One pass over the first `depth` of each line. */
+const pass = async (core: Core, site: Site, depth: number): Promise<Passed> => {
   let candidates = await standings(core, site);
-  if (!candidates.some(hasRoom)) return false;
+  if (!candidates.some(hasRoom)) return "done";
   const stuck = new Set<string | undefined>();
-  let hasOffered = false;
-  const heads = await headsOf(core, site);
-  const look = await createLook(core, site, heads, roomOf(candidates));
+  let passed: Passed = "done";
+  const heads = await headsOf(core, site, depth);
+  const look = await createLook(core, site, heads, candidates.filter(hasRoom).length);
   for (const [at, head] of heads.entries()) {
     const { line, isEnd } = head;
     if (stuck.has(line)) continue;
     const state = await look(head, at);
     const chosen = state ? await offer(core, site, state, candidates) : "changed";
     // Going on would pass over who could not be offered.
-    if (chosen === "changed") return true;
-    if (!chosen) {
-      stuck.add(line);
-      continue;
-    }
-    hasOffered = true;
-    candidates = candidates.map((one) => (one.id === chosen.id ? { ...one, load: one.load + 1 } : one));
-    if (!candidates.some(hasRoom)) return false;
-    if (isEnd) return true;
+    if (chosen === "changed") return "again";
+    if (chosen === "nobody") stuck.add(line);
+    // What follows in this line is not known here, and may be older than the heads of others.
+    else if (isEnd) return chosen === "not-now" ? "deeper" : "again";
+    if (typeof chosen === "string") continue;
+    passed = "again";
+    candidates = candidates.map((one) =>
+      one.id === chosen.id ? { ...one, load: one.load + 1, hasOffer: true } : one,
+    );
+    if (!candidates.some(hasRoom)) return "done";
   }
-  return hasOffered;
+  return passed;
+};
+
+/** One pass, over more of each line for as long as those looked at cannot be offered; when the next is due. */
+const match = async (core: Core, site: Site): Promise<number | undefined> => {
+  let depth = HEADS;
+  let passed = await pass(core, site, depth);
+  while (passed === "deeper") {
+    depth *= 4;
+    passed = await pass(core, site, depth);
+  }
+  return passed === "again" ? core.clock.now() : undefined;
 };
 
 /** Starts matchmaking. Kick it when the line or the desk changed. */
 export const createMatchLoop = (core: Core): Loop =>
-  createSiteLoop(core, {
-    name: "match",
-    everyMs: EVERY_MS,
-    work: async (site) => ((await pass(core, site)) ? core.clock.now() : undefined),
-  });
+  createSiteLoop(core, { name: "match", everyMs: EVERY_MS, work: (site) => match(core, site) });

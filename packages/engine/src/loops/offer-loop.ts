@@ -1,6 +1,7 @@
 // Ends offers on time. Two missed in a row set the agent away, so that the next shopper is not offered to an empty chair.
 import { INDEX } from "@baton/domain";
 import type { Core } from "../core.ts";
+import { withdrawOffers } from "../desks/withdraw-offers.ts";
 import type { Site } from "../sites/site.ts";
 import type { Loop } from "./loop.ts";
 import { createSiteLoop } from "./site-loop.ts";
@@ -22,6 +23,8 @@ export const createOfferLoop = (core: Core): Loop => {
     const missedOffers = ((await roster.find(site.id, agentId))?.missedOffers ?? 0) + 1;
     const isGone = missedOffers >= site.policy.missedOffersBeforeAway;
     await roster.update(site.id, agentId, { missedOffers, ...(isGone && { presence: "away" as const }) });
+    // The next may have been offered before this one was counted.
+    if (isGone) await withdrawOffers(core, site, agentId);
   };
 
   return createSiteLoop(core, {

@@ -1,8 +1,9 @@
-// Gives back what lost agents hold: offers at once, conversations after the grace time.
+// Gives back what lost agents hold, offers at once, conversations after the grace time, and what is offered to those who are away.
 import { INDEX } from "@baton/domain";
 import type { RosterEntry } from "@baton/store";
 import type { Core } from "../core.ts";
 import { isConnected, VOUCH_MS } from "../desks/staffing.ts";
+import { withdrawOffers } from "../desks/withdraw-offers.ts";
 import type { Site } from "../sites/site.ts";
 import type { Loop } from "./loop.ts";
 import { createSiteLoop } from "./site-loop.ts";
@@ -32,8 +33,10 @@ export const createReleaseLoop = (core: Core): Loop => {
     name: "release",
     everyMs: EVERY_MS,
     work: async (site) => {
-      const gone = (await roster.list(site.id)).filter((entry) => !isConnected(entry, clock.now()));
-      for (const entry of gone) await release(site, entry);
+      for (const entry of await roster.list(site.id)) {
+        if (!isConnected(entry, clock.now())) await release(site, entry);
+        else if (entry.presence === "away") await withdrawOffers(core, site, entry.agentId);
+      }
       return undefined;
     },
   });

@@ -64,3 +64,9 @@ export const deskHours = (site: Site, at: number, department?: string): OpenStat
   const own = site.settings.departments.find(({ id }) => id === department)?.hours;
   return hoursAt(own ?? site.settings.hours, at);
 };
+
+/** Whether the desk is closed at `at` and will open; hours that never open hold nobody back. */
+export const opensLater = (site: Site, at: number, department?: string): boolean => {
+  const hours = deskHours(site, at, department);
+  return !hours.isOpen && hours.opensAt !== undefined;
+};

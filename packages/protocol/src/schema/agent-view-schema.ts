@@ -15,12 +15,27 @@ const explanationSchema = z.strictObject({
   skipped: z.array(
     z.strictObject({
       name: z.string(),
-      why: z.enum(["away", "offline", "full", "other-department", "tried"]),
+      why: z.enum(["away", "offline", "full", "has-offer", "other-department", "tried"]),
     }),
   ),
 });
 
-const waiting = { since: count, reason, priority: z.number(), order: z.number().exactOptional(), department };
+const handedOnSchema = z.strictObject({
+  by: agentId,
+  byName: z.string(),
+  at: count,
+  toName: z.string().exactOptional(),
+  note: z.string().exactOptional(),
+});
+
+const waiting = {
+  since: count,
+  reason,
+  priority: z.number(),
+  order: z.number().exactOptional(),
+  department,
+  transfer: handedOnSchema.exactOptional(),
+};
 
 const phaseSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("bot"), misses: count }),
@@ -56,6 +71,7 @@ const packetSchema = z.strictObject({
     z.strictObject({ question: z.string(), outcome: z.enum(["answered", "suggested", "missed"]) }),
   ),
   fields: z.record(z.string(), z.string()),
+  transfer: handedOnSchema.exactOptional(),
 });
 
 /** One line of the inbox list. */

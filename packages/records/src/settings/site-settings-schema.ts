@@ -71,6 +71,8 @@ const policySchema = z
     routing: z.enum(["longest-idle", "least-busy"]).exactOptional(),
     previousAgentForMs: durationSchema(0, 7 * DAY_MS),
     offerMs: durationSchema(5_000, 10 * MINUTE_MS),
+    declinedForMs: durationSchema(0, DAY_MS),
+    namedAgentForMs: durationSchema(0, 60 * MINUTE_MS),
     missedOffersBeforeAway: z.number().int().min(1).max(10).exactOptional(),
     agentGraceMs: durationSchema(0, 10 * MINUTE_MS),
     remindAfterMs: durationSchema(MINUTE_MS, DAY_MS),

@@ -88,6 +88,26 @@ export const checkCapacity = (history: History, steps: readonly Step[], desk: De
   });
 };
 
+/** Nobody has two offers to decide on at once. */
+export const checkOffers = (steps: readonly Step[]): string[] => {
+  const offers = new Map<AgentId, Set<ConversationId>>();
+  const of = (agent: AgentId): Set<ConversationId> => {
+    const open = offers.get(agent) ?? new Set();
+    offers.set(agent, open);
+    return open;
+  };
+  return steps.flatMap(({ conversation, event, before, after }) => {
+    if (before.kind === "offered") of(before.agentId).delete(conversation);
+    if (after.kind !== "offered") return [];
+    const open = of(after.agentId);
+    const [other] = open;
+    open.add(conversation);
+    return other === undefined || other === conversation
+      ? []
+      : [`${after.agentId} was offered ${conversation} at ${event.seq} while ${other} was still open`];
+  });
+};
+
 /** What was acked under a fence was stored under that assignment. */
 export const checkFences = (history: History, steps: readonly Step[]): string[] => {
   const acked = new Map(pick(history, "acked").map(({ clientId, seq }) => [clientId, seq]));

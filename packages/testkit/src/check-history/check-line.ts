@@ -5,6 +5,8 @@ import { capacitiesOf } from "./capacities.ts";
 import type { Capacities } from "./capacities.ts";
 import { pick } from "./history.ts";
 import type { Calm, Desk, History } from "./history.ts";
+import { openTo } from "./open-to.ts";
+import type { Waiting } from "./open-to.ts";
 import type { Place, Step } from "./replay-desk.ts";
 
 /**
@@ -15,28 +17,29 @@ const LOOK_MS = { calm: 2_000, fault: 10_000 } as const;
 /** Nobody waits longer beside an agent who could take the conversation, once faults have stopped. */
 export const LONGEST_WAIT_MS = 5_000;
 
-type Waiting = Place & { readonly kind: "waiting" };
-
 const isCalm = (calms: readonly Calm[], at: number): boolean =>
   calms.some(({ from, until }) => at >= from + LOOK_MS.calm && at <= until);
 
 /** No offer passes over an older conversation of the same priority that the same agent could have been offered. */
-export const checkTurns = (history: History, steps: readonly Step[], { calms }: Desk): string[] => {
+export const checkTurns = (history: History, steps: readonly Step[], desk: Desk): string[] => {
   const allowance = allowanceIn(history);
   const line = new Map<ConversationId, Waiting>();
   return steps.flatMap(({ conversation, event, after, before }) => {
     line.delete(conversation);
     if (after.kind === "waiting") line.set(conversation, after);
     if (event.kind !== "offered" || before.kind !== "waiting") return [];
-    const lookMs = LOOK_MS[isCalm(calms, event.at) ? "calm" : "fault"];
+    const lookMs = LOOK_MS[isCalm(desk.calms, event.at) ? "calm" : "fault"];
     const { since, priority } = before.ticket;
-    const [passed] = [...line].filter(
-      ([, { ticket, enteredAt }]) =>
+    const [passed] = [...line].filter(([, waiting]) => {
+      const { ticket } = waiting;
+      const openAt = openTo(waiting, event.agentId, desk);
+      return (
         ticket.priority === priority &&
         ticket.since < since &&
-        event.at - enteredAt > lookMs &&
-        event.at - enteredAt > lookMs + allowance(enteredAt, event.at),
-    );
+        event.at - openAt > lookMs &&
+        event.at - openAt > lookMs + allowance(openAt, event.at)
+      );
+    });
     return passed === undefined
       ? []
       : [`${conversation} was offered to ${event.agentId} while ${passed[0]} had waited longer`];
@@ -61,9 +64,11 @@ const moments = (history: History, steps: readonly Step[], { changes }: Capaciti
 const createFreedom = (capacities: Capacities) => {
   const present = new Map<AgentId, number>();
   const loads = new Map<AgentId, number>();
+  const offers = new Map<AgentId, number>();
   const freeSince = new Map<AgentId, number>();
   const renew = (agent: AgentId, at: number): void => {
-    const isFree = (present.get(agent) ?? 0) > 0 && (loads.get(agent) ?? 0) < capacities.least(agent, at);
+    const hasRoom = (loads.get(agent) ?? 0) < capacities.least(agent, at);
+    const isFree = (present.get(agent) ?? 0) > 0 && hasRoom && (offers.get(agent) ?? 0) === 0;
     if (!isFree) freeSince.delete(agent);
     else if (!freeSince.has(agent)) freeSince.set(agent, at);
   };
@@ -78,26 +83,34 @@ const createFreedom = (capacities: Capacities) => {
       loads.set(agent, (loads.get(agent) ?? 0) + change);
       renew(agent, at);
     },
+    offer: (agent: AgentId, change: number, at: number): void => {
+      offers.set(agent, (offers.get(agent) ?? 0) + change);
+      renew(agent, at);
+    },
   };
 };
+
+const offeredTo = (place: Place): AgentId | undefined =>
+  place.kind === "offered" ? place.agentId : undefined;
 
 const holderOf = (place: Place): AgentId | undefined =>
   place.kind === "offered" || place.kind === "held" ? place.agentId : undefined;
 
 /** Nobody stands in line for five calm seconds beside one agent who is there and free all that time. */
 export const checkWaits = (history: History, steps: readonly Step[], desk: Desk): string[] => {
-  const line = new Map<ConversationId, number>();
+  const line = new Map<ConversationId, Waiting>();
   const capacities = capacitiesOf(history, desk);
   const freedom = createFreedom(capacities);
   const allowance = allowanceIn(history);
   const found = new Map<ConversationId, string>();
 
   const judge = (conversation: ConversationId, agent: AgentId, until: number): void => {
-    const enteredAt = line.get(conversation);
+    const waiting = line.get(conversation);
     const freeAt = freedom.since.get(agent);
-    if (enteredAt === undefined || freeAt === undefined) return;
+    if (waiting === undefined || freeAt === undefined) return;
+    const openAt = openTo(waiting, agent, desk);
     for (const calm of desk.calms) {
-      const [from, to] = [Math.max(enteredAt, freeAt, calm.from), Math.min(until, calm.until)];
+      const [from, to] = [Math.max(openAt, freeAt, calm.from), Math.min(until, calm.until)];
       const waited = to - from;
       if (waited > LONGEST_WAIT_MS && waited > LONGEST_WAIT_MS + allowance(from, to))
         found.set(conversation, `${conversation} waited ${waited} ms while ${agent} was free`);
@@ -113,10 +126,13 @@ export const checkWaits = (history: History, steps: readonly Step[], desk: Desk)
     if (before === after) return;
     judgeConversation(conversation, at);
     line.delete(conversation);
-    if (after.kind === "waiting") line.set(conversation, at);
+    if (after.kind === "waiting") line.set(conversation, { ...after, enteredAt: at });
     const [was, is] = [holderOf(before), holderOf(after)];
+    if (is !== undefined && is !== was) judgeAgent(is, at);
+    const [asked, asks] = [offeredTo(before), offeredTo(after)];
+    if (asked !== asks && asked !== undefined) freedom.offer(asked, -1, at);
+    if (asked !== asks && asks !== undefined) freedom.offer(asks, 1, at);
     if (was === is) return;
-    if (is !== undefined) judgeAgent(is, at);
     if (was !== undefined) freedom.load(was, -1, at);
     if (is !== undefined) freedom.load(is, 1, at);
   };

@@ -90,6 +90,9 @@ export type Desk = {
   readonly commits: readonly StoredCommit[];
   readonly agents: readonly DeskAgent[];
   readonly calms: readonly Calm[];
+  /** How long a conversation is kept from who declined it or handed it on, and for who it was handed to by name, ms; none when absent. */
+  readonly declinedForMs?: number;
+  readonly namedAgentForMs?: number;
   /** How long gateways other than the one that answered may go by less than was saved, ms; none when absent. */
   readonly savedHeardMs?: number;
   /** By how much the instants of commits and of what clients saw may differ, ms; none when absent. */

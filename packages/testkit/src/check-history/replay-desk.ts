@@ -29,6 +29,19 @@ const NO_TICKET: QueueTicket = { since: 0, reason: "asked", priority: 0, tried: 
 
 const ticketOf = (place: Place): QueueTicket => (place.kind === "bot" ? NO_TICKET : place.ticket);
 
+/** Back in line, the one who had it is no longer first to be asked; who declined is noted. */
+const returnedTicket = (before: Place, event: ConversationEvent): QueueTicket => {
+  const { preferred, declined = [], ...ticket } = ticketOf(before);
+  if (event.kind !== "offer-ended" && event.kind !== "released") return ticketOf(before);
+  const { agentId, at } = event;
+  const isNo = event.kind === "offer-ended" && event.why === "declined";
+  return {
+    ...ticket,
+    ...(preferred === undefined || preferred === agentId ? {} : { preferred }),
+    declined: isNo ? [...declined, { agentId, at }] : declined,
+  };
+};
+
 const placeAfter = (before: Place, event: ConversationEvent): Place => {
   const waiting = (ticket: QueueTicket): Place => ({ kind: "waiting", ticket, enteredAt: event.at });
   switch (event.kind) {
@@ -38,7 +51,7 @@ const placeAfter = (before: Place, event: ConversationEvent): Place => {
       return waiting(event.ticket);
     case "offer-ended":
     case "released":
-      return waiting(ticketOf(before));
+      return waiting(returnedTicket(before, event));
     case "offered":
       return { kind: "offered", ticket: ticketOf(before), agentId: event.agentId };
     case "assigned":

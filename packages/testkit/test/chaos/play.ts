@@ -7,6 +7,7 @@ import type { Agent, Door } from "./agent.ts";
 import { faultsOf } from "./faults.ts";
 import type { Fault } from "./faults.ts";
 import { startManager } from "./manager.ts";
+import { RULES, saveRules } from "./policy.ts";
 import { readFinals } from "./read-finals.ts";
 import { createShopper } from "./shopper.ts";
 import type { Shopper } from "./shopper.ts";
@@ -80,6 +81,7 @@ const castFor = async (stage: Stage, plan: Plan, record: (one: Happening) => voi
   const [first] = stage.posts;
   const { url, firstAgent = { login: "", password: "" } } = first.gateway;
   const cookie = await signIn(url, firstAgent);
+  await saveRules(url, cookie);
   const newcomers = await Promise.all(
     Array.from({ length: plan.agents - 1 }, (_, at) =>
       addAgent(url, cookie, { login: `agent-${at + 1}`, name: `상담원 ${at + 1}`, capacity: CAPACITY }),
@@ -253,6 +255,7 @@ const perform = async (stage: Stage, plan: Plan, closing: (() => unknown)[]): Pr
     commits,
     agents: capacitiesOf(happenings),
     calms: calms satisfies readonly Calm[],
+    ...RULES,
     savedHeardMs: stage.savedHeardMs,
     clocksDifferMs: stage.clocksDifferMs,
   };

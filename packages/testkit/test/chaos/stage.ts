@@ -57,6 +57,10 @@ const commitsOfRedis = ({ folder }: RedisServer): readonly StoredCommit[] =>
     return [{ conversation: conversation as ConversationId, events }];
   });
 
+/** Of two events of one instant, what sets an agent free comes before what binds one. */
+const binding = ({ events: [event] }: StoredCommit): number =>
+  event?.kind === "offered" ? 2 : event?.kind === "assigned" ? 1 : 0;
+
 /** One process decides and stores at once, so the instants of its events are their order; who lets go comes first. */
 const commitsOfFile = async (
   { dataDir }: GatewayProcess,
@@ -69,10 +73,8 @@ const commitsOfFile = async (
     commits.push(...events.map((event) => ({ conversation, events: [event] })));
   }
   await store.close();
-  const letsGo = ({ events: [event] }: StoredCommit): number =>
-    event?.kind === "offered" || event?.kind === "assigned" ? 1 : 0;
   const at = ({ events: [event] }: StoredCommit): number => event?.at ?? 0;
-  return commits.sort((a, b) => at(a) - at(b) || letsGo(a) - letsGo(b));
+  return commits.sort((a, b) => at(a) - at(b) || binding(a) - binding(b));
 };
 
 const endGateways = (posts: readonly Post[]): Promise<unknown> =>

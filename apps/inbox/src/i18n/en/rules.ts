@@ -125,6 +125,8 @@ export const enRules: Pick<Words, "rules" | "flows" | "policy" | "faqFile"> = {
     missed: ["After", "missed offers in a row an agent is set away."],
     lines: {
       offerMs: ["An agent accepts within", "."],
+      declinedForMs: ["A chat one declined or handed on stays away from them for", "."],
+      namedAgentForMs: ["A chat handed to someone by name is theirs alone for", "."],
       serviceLevelMs: ["A wait of more than", " is late."],
       previousAgentForMs: ["The same agent comes first for", " after a chat."],
       agentGraceMs: ["A lost agent may come back within", "."],

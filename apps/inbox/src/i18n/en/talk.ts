@@ -104,6 +104,7 @@ export const enTalk: Pick<
       away: "away",
       offline: "offline",
       full: "at capacity",
+      "has-offer": "deciding on another chat",
       "other-department": "other department",
       tried: "already asked",
     },

@@ -123,6 +123,8 @@ export const koRules = {
     missed: ["상담을 연달아", "번 놓치면 자리 비움으로 바꿔요."],
     lines: {
       offerMs: ["상담원은", " 안에 수락해요."],
+      declinedForMs: ["거절하거나 넘긴 상담은", " 동안 그 상담원에게 다시 제안하지 않아요."],
+      namedAgentForMs: ["이름을 골라 넘긴 상담은", " 동안 그 상담원만 받을 수 있어요."],
       serviceLevelMs: ["고객이", " 넘게 기다리면 늦은 것으로 보여요."],
       previousAgentForMs: ["지난 상담이 끝나고", " 동안은 같은 상담원을 먼저 찾아요."],
       agentGraceMs: ["상담원 연결이 끊기면", " 기다렸다가 대기열로 돌려요."],

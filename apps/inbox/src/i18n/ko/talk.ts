@@ -88,6 +88,7 @@ export const koTalk = {
       away: "자리 비움",
       offline: "오프라인",
       full: "정원이 참",
+      "has-offer": "다른 상담 수락 대기 중",
       "other-department": "다른 부서",
       tried: "이미 물어봄",
     },
