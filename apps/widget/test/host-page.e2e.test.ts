@@ -276,6 +276,27 @@ describe("host page", () => {
     await page.getByText("안녕하세요", { exact: true }).waitFor();
   });
 
+  test("[WG20] addresses in a bot's words are links: whole, of the shop's own origin, and a number on one line", async () => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.goto(gateway.url);
+    await launcher().click();
+    await page.getByRole("textbox").fill("안내해 주세요");
+    await page.getByRole("textbox").press("Enter");
+    await page.getByText("3영업일").waitFor();
+    const text = "자세한 내용은 /guide/교환-반품 에서, 전화는 1588-0000 또는 02-1234-5678로 문의해 주세요";
+    gateway.desk.append(gateway.token(), {
+      author: { kind: "bot", name: "봇" },
+      body: { kind: "text", text },
+    });
+    const link = page.getByRole("link", { name: "/guide/교환-반품" });
+    const href = await link.evaluate((one) => (one as HTMLAnchorElement).href);
+    expect(decodeURI(href)).toBe(`${gateway.url}guide/교환-반품`);
+    for (const number of ["1588-0000", "02-1234-5678"])
+      expect(
+        await page.getByRole("link", { name: number }).evaluate((one) => one.getClientRects().length),
+      ).toBe(1);
+  });
+
   test("[WG57] in a single-page shop the gateway learns each page, or what the page says of itself, and nothing else changes", async () => {
     await page.goto(gateway.url);
     await launcher().click();

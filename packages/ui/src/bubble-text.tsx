@@ -1,9 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { findLinks } from "./find-links.ts";
+import { findLinks, type LinkOptions } from "./find-links.ts";
 
 /** A message's text as text nodes, with its links made pressable. Never parses HTML. */
-export const BubbleText = ({ text }: { readonly text: string }): ComponentChildren =>
-  findLinks(text).map((part) =>
+export const BubbleText = ({
+  text,
+  ...options
+}: LinkOptions & { readonly text: string }): ComponentChildren =>
+  findLinks(text, options).map((part) =>
     part.href === undefined ? (
       part.text
     ) : (

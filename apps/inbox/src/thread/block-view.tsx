@@ -15,6 +15,8 @@ import type { Block, Line } from "./thread-lines.ts";
 export type Shown = {
   readonly place: Place;
   readonly visitorLocale: string;
+  /** The origin of the page the shopper is on. */
+  readonly origin: string | undefined;
   readonly readSeq: number;
   readonly name: string;
 };
@@ -124,7 +126,11 @@ const Group = ({
                 <BodyView body={line.body} />
               </Folded>
             ) : (
-              <BodyView body={line.body} labels={line.labels} />
+              <BodyView
+                body={line.body}
+                labels={line.labels}
+                base={author.kind === "bot" ? shown.origin : undefined}
+              />
             )}
           </div>
           {line.masked !== undefined && line.masked.length > 0 && (

@@ -30,23 +30,25 @@ type BodyViewProps = {
   readonly body: Entry["body"];
   /** Of a submitted form. */
   readonly labels?: FieldLabels | undefined;
+  /** The shop's origin, for addresses a bot writes without it. */
+  readonly base?: string | undefined;
 };
 
 /** What a message says, kind by kind. */
-export const BodyView = ({ body, labels }: BodyViewProps): ComponentChildren => {
+export const BodyView = ({ body, labels, base }: BodyViewProps): ComponentChildren => {
   const words = useWords();
   switch (body.kind) {
     case "text":
       return (
         <>
           {body.choice !== undefined && <span class="chose">{words.thread.chose}</span>}
-          <BubbleText text={body.text} />
+          <BubbleText text={body.text} base={base} />
         </>
       );
     case "choices":
       return (
         <>
-          <BubbleText text={body.text} />
+          <BubbleText text={body.text} base={base} />
           <ul class="choice-list" aria-label={words.packet.outcome.suggested}>
             {body.choices.map((choice) => (
               <li key={choice.id}>{choice.label}</li>
@@ -57,7 +59,7 @@ export const BodyView = ({ body, labels }: BodyViewProps): ComponentChildren => 
     case "form":
       return (
         <>
-          {body.text !== body.form.title && <BubbleText text={body.text} />}
+          {body.text !== body.form.title && <BubbleText text={body.text} base={base} />}
           <p class="form-line">
             <Icon name="note" size={15} />
             {words.thread.form}: {body.form.title}
@@ -84,6 +86,6 @@ export const BodyView = ({ body, labels }: BodyViewProps): ComponentChildren => 
       );
     case "notice":
     case "note":
-      return "text" in body ? <BubbleText text={body.text} /> : null;
+      return "text" in body ? <BubbleText text={body.text} base={base} /> : null;
   }
 };

@@ -1,5 +1,6 @@
 // The conversation so far, and who is typing.
 import type { AgentConversation, Entry } from "@baton/protocol";
+import { originOf } from "../context/web-address.ts";
 import { visitorName } from "../format/names.ts";
 import { useLocale, useWords } from "../i18n/words.ts";
 import { useNow } from "../shell/clock.ts";
@@ -57,6 +58,7 @@ export const Log = ({ conversation, entries, isPast = false, onEarlier }: LogPro
   const shown: Shown = {
     place,
     visitorLocale: conversation.visitor.locale,
+    origin: originOf(conversation.page?.url),
     readSeq: lastReadSeq(lines, conversation.read.visitor),
     name: visitorName(conversation, words),
   };

@@ -89,7 +89,7 @@ export const LineView = ({
         </p>
       )}
       <div class="bubble" lang={writtenLanguage(text) ?? model.locale} data-state={item?.status}>
-        <BubbleText text={text} />
+        <BubbleText text={text} base={author.kind === "bot" ? location.origin : undefined} />
       </div>
       {(isLast || item?.status === "failed") && (
         <p class="meta">
