@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { launchChromium } from "@baton/testkit";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { believableWorld, offerTo } from "./fake/believable-world.ts";
+import { believableWorld, handedOnTo, offerTo } from "./fake/believable-world.ts";
 import { createFakeGateway, type FakeGateway, type FakeWorld } from "./fake/fake-gateway.ts";
 import { serveInbox } from "./fake/serve-inbox.ts";
 
@@ -42,6 +42,24 @@ const SCENES: readonly Scene[] = [
       return { live: [...believableWorld(() => now).live, offer] };
     },
     ready: ".offer",
+  },
+  {
+    name: "handed-on",
+    hash: "#/c/cv_offer01",
+    world: (now) => ({ live: [...believableWorld(() => now).live, handedOnTo(now, 38_000)] }),
+    ready: ".offer",
+    act: async (page) => {
+      await page.locator(".thread-state .tag").waitFor();
+    },
+  },
+  {
+    name: "sign-out",
+    ready: ".row",
+    act: async (page) => {
+      await page.locator(".account > button").click();
+      await page.locator(".menu-item").last().click();
+      await page.locator("dialog[open]").waitFor();
+    },
   },
   {
     name: "empty",
@@ -90,7 +108,8 @@ const SCENES: readonly Scene[] = [
     ready: ".bubble",
     act: async (page) => {
       await page.locator(".action").first().click();
-      await page.locator("dialog[open]").waitFor();
+      await page.locator("dialog[open] .option input").nth(2).click();
+      await page.locator("dialog .hint").waitFor();
     },
   },
   { name: "settings-shop", hash: "#/settings/shop", ready: ".card" },

@@ -85,6 +85,20 @@ describe("notices", () => {
     expect(words("offer-ended", { why: "declined" })).toBe("상담원이 거절해 다음 상담원을 찾아요");
     expect(words("closed")).toBe("상담이 종료되었어요");
     expect(words("rated", { score: 4 })).toBe("고객 평가 4점");
-    expect(words("transferred", { to: "교환·환불" })).toBe("교환·환불 쪽으로 넘겼어요");
+  });
+
+  test("[IB142] handing on is told by names: who, and to whom or to which department", () => {
+    const system: Author = { kind: "system" };
+    const words = (params: Record<string, string>) =>
+      noticeWords({ kind: "notice", code: "transferred", params }, system, ko, [
+        { id: "refund", name: "교환·환불" },
+      ]);
+    expect(words({ by: "이서준", department: "refund" })).toBe("이서준님이 교환·환불 쪽으로 넘겼어요");
+    expect(words({ by: "이서준", name: "김민지", department: "refund" })).toBe(
+      "이서준님이 김민지님에게 넘겼어요",
+    );
+    expect(words({ name: "김민지" })).toBe("김민지님에게 넘겼어요");
+    expect(words({ by: "이서준", department: "removed" })).toBe("이서준님이 다른 곳으로 넘겼어요");
+    expect(words({})).toBe("다른 곳으로 넘겼어요");
   });
 });

@@ -50,6 +50,8 @@ export type AgentSite = {
   readonly cannedReplies: readonly CannedReply[];
   /** Waiting longer than this is shown amber, twice as long red. */
   readonly serviceLevelMs: number;
+  /** How long a conversation handed to a colleague by name is offered to nobody else. */
+  readonly namedAgentForMs?: number;
 };
 
 /** The agent at this socket. */

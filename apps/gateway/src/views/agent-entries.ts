@@ -39,6 +39,16 @@ const note = ({
   ...(clientId && { clientId }),
 });
 
+/** Who handed it on, and to whom; a department by its id, which readers know the name of. */
+const handedOn = (event: Extract<ConversationEvent, { kind: "transferred" }>): Entry => {
+  const { byName, toName, department } = event;
+  return notice(event, "transferred", {
+    by: byName,
+    ...(toName === undefined ? {} : { name: toName }),
+    ...(department === undefined ? {} : { department }),
+  });
+};
+
 /** Where agents see more than the shopper; every other event looks the same to both. */
 const agentsOnly = (event: ConversationEvent): Entry | undefined => {
   if (event.kind === "said" && event.by.kind === "agent") {
@@ -51,6 +61,7 @@ const agentsOnly = (event: ConversationEvent): Entry | undefined => {
   if (event.kind === "offered") return notice(event, "offered", { name: event.agentName });
   if (event.kind === "offer-ended")
     return notice(event, "offer-ended", { why: event.why, name: event.agentName });
+  if (event.kind === "transferred") return handedOn(event);
   if (event.kind === "released") return notice(event, "left", { name: event.agentName });
   if (event.kind === "rated") {
     return notice(event, "rated", {

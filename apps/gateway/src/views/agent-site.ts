@@ -15,5 +15,6 @@ export const agentSite = ({ id, settings, policy }: Site): AgentSite => {
     })),
     cannedReplies,
     serviceLevelMs: policy.serviceLevelMs,
+    namedAgentForMs: policy.namedAgentForMs,
   };
 };

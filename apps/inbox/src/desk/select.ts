@@ -97,6 +97,10 @@ export const wantedThreads = (state: DeskState, open: ConversationId | undefined
   return wanted;
 };
 
+/** Conversations I have accepted or taken. */
+export const heldByMe = (state: DeskState): readonly Row[] =>
+  [...state.rows.values()].filter(({ phase }) => phase.kind === "assigned" && phase.agentId === state.me?.id);
+
 /** My chats against my limit; offers count, as they do for the server. */
 export const myLoad = (state: DeskState): { readonly load: number; readonly capacity?: number } => {
   const load = [...state.rows.values()].filter((row) => isMine(state, row)).length;

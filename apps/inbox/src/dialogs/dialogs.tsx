@@ -6,6 +6,7 @@ import { useInbox, type DialogName } from "../shell/inbox-context.ts";
 import { Dialog } from "./dialog.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import { ReturnDialog } from "./return-dialog.tsx";
+import { SignOutDialog } from "./sign-out-dialog.tsx";
 import { TransferDialog } from "./transfer-dialog.tsx";
 
 type DialogsProps = {
@@ -22,6 +23,7 @@ export const Dialogs = ({ open, onClose, conversation }: DialogsProps) => {
   const fence = phase?.kind === "assigned" && phase.agentId === state.me?.id ? phase.fence : undefined;
   const id = conversation?.conversation;
   if (open === "help") return <HelpDialog onClose={onClose} />;
+  if (open === "sign-out") return <SignOutDialog onClose={onClose} />;
   if (open === "password") {
     const done = (): void => {
       tell(words.password.done);

@@ -1,7 +1,8 @@
-// Hands a conversation to a department or a colleague, with a word for them.
+// Hands a conversation to a department or a colleague, with a word for them, after saying what will become of it. Keeps IB56, IB140.
 import type { AgentConversation, AgentId, Colleague } from "@baton/protocol";
 import { useId, useRef, useState } from "preact/hooks";
-import { useWords } from "../i18n/words.ts";
+import { span } from "../format/time.ts";
+import { useLocale, useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
 import { Dialog } from "./dialog.tsx";
@@ -77,6 +78,23 @@ const Targets = ({ name, onTarget }: TargetsProps) => {
   );
 };
 
+/** What becomes of it, said before: how long it is held for a colleague, or that nobody in the department is there. */
+const Outlook = ({ target }: { readonly target: Target }) => {
+  const words = useWords();
+  const locale = useLocale();
+  const { state } = useInbox();
+  const others = state.colleagues.filter(({ id }) => id !== state.me?.id);
+  if ("department" in target) {
+    return availableIn(others, target.department) > 0 ? null : <p class="hint">{words.transfer.nobody}</p>;
+  }
+  const heldMs = state.site?.namedAgentForMs ?? 0;
+  const colleague = others.find(({ id }) => id === target.agent);
+  if (colleague === undefined || heldMs === 0) return null;
+  const { name, presence, load, capacity } = colleague;
+  const said = presence === "available" ? (load < capacity ? "held" : "heldFull") : "heldAway";
+  return <p class="hint">{words.transfer[said](name, span(heldMs, locale))}</p>;
+};
+
 type TransferProps = {
   readonly conversation: AgentConversation;
   readonly fence: number;
@@ -108,6 +126,7 @@ export const TransferDialog = ({ conversation, fence, onClose }: TransferProps) 
     <Dialog title={words.transfer.title} lead={words.transfer.lead} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
         <Targets name={name} onTarget={setTarget} />
+        <div role="status">{target !== undefined && <Outlook target={target} />}</div>
         <div class="field">
           <label for={noteId}>{words.transfer.note}</label>
           <textarea

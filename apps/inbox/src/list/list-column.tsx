@@ -85,6 +85,7 @@ const RowList = ({ rows, openId, showsPhase }: RowListProps) => {
   const { clock, state } = useInbox();
   const { me, colleagues, site } = state;
   const timeZone = site?.timeZone ?? "Asia/Seoul";
+  const departments = site?.departments;
   const draw = useKept(
     (row: Row) => (
       <RowView
@@ -92,10 +93,10 @@ const RowList = ({ rows, openId, showsPhase }: RowListProps) => {
         row={row}
         isOpen={row.conversation === openId}
         showsPhase={showsPhase}
-        place={{ clock, colleagues, timeZone, ...(me === undefined ? {} : { me }) }}
+        place={{ clock, colleagues, timeZone, departments, ...(me === undefined ? {} : { me }) }}
       />
     ),
-    [openId, showsPhase, clock, me, colleagues, timeZone, words],
+    [openId, showsPhase, clock, me, colleagues, timeZone, departments, words],
   );
   return <ul class="rows">{rows.map(draw)}</ul>;
 };

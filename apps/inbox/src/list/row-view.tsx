@@ -1,8 +1,9 @@
 // One line of the list. A link, so that it opens by keyboard, by press and in another tab. Keeps IB30, IB121.
-import type { Row } from "@baton/protocol";
+import type { AgentSite, Row } from "@baton/protocol";
 import { quietText } from "../thread/folded.tsx";
 import { shortWhen } from "../format/time.ts";
 import { initialOf, visitorName } from "../format/names.ts";
+import { departmentOf, whyWaitsShort } from "../format/whence.ts";
 import { useLocale, useWords, type Words } from "../i18n/words.ts";
 import { colleagueOf, type DeskState } from "../desk/desk-state.ts";
 import type { Clock } from "../shell/clock.ts";
@@ -30,6 +31,7 @@ export const Avatar = ({ row, isLarge = false }: { readonly row: Row; readonly i
 export type RowPlace = Pick<DeskState, "me" | "colleagues"> & {
   readonly timeZone: string;
   readonly clock: Clock;
+  readonly departments: AgentSite["departments"] | undefined;
 };
 
 /** Which agent wrote is known only of words since the assignment: nobody else may reply from then on. */
@@ -55,6 +57,7 @@ export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
   const words = useWords();
   const locale = useLocale();
   const { clock, timeZone } = place;
+  const department = departmentOf(place.departments, row.phase);
   return (
     <li class={`row ${row.phase.kind}${row.unread > 0 ? " unread" : ""}`}>
       <a
@@ -85,8 +88,9 @@ export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
             {showsPhase && <span class={`phase ${row.phase.kind}`}>{phaseWords(row, place, words)}</span>}
             <WaitBadge row={row} />
             {(row.phase.kind === "queued" || row.phase.kind === "offered") && (
-              <span class="row-reason">{words.reasonShort[row.phase.reason]}</span>
+              <span class="row-reason">{whyWaitsShort(row.phase, words)}</span>
             )}
+            {department !== undefined && <span class="row-reason row-department">{department}</span>}
             {row.tags.slice(0, 2).map((tag) => (
               <span key={tag} class="tag small">
                 {tag}

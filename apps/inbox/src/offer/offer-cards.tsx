@@ -5,6 +5,7 @@ import type { OfferedRow } from "../desk/select.ts";
 import { offersToMe } from "../desk/select.ts";
 import { visitorName } from "../format/names.ts";
 import { span } from "../format/time.ts";
+import { departmentOf, whyWaits } from "../format/whence.ts";
 import { useLocale, useWords } from "../i18n/words.ts";
 import { Avatar } from "../list/row-view.tsx";
 import { useNow } from "../shell/clock.ts";
@@ -56,7 +57,9 @@ const OfferHead = ({ row }: { readonly row: OfferedRow }) => {
     <div class="offer-head">
       <Avatar row={row} />
       <div class="offer-who">
-        <p class="offer-title">{words.offer.title}</p>
+        <p class="offer-title">
+          {row.phase.transfer === undefined ? words.offer.title : words.handedOn.offer}
+        </p>
         <p class="offer-name">{visitorName(row, words)}</p>
       </div>
       <Countdown until={row.phase.until} />
@@ -64,10 +67,36 @@ const OfferHead = ({ row }: { readonly row: OfferedRow }) => {
   );
 };
 
+/** Why it comes, for which department, since when, and what the colleague says who hands it on. */
+const OfferWhence = ({ row }: { readonly row: OfferedRow }) => {
+  const words = useWords();
+  const locale = useLocale();
+  const { clock, state } = useInbox();
+  const { transfer } = row.phase;
+  const department = departmentOf(state.site?.departments, row.phase);
+  return (
+    <>
+      <p class="offer-reason">
+        <Icon name="bolt" size={15} />
+        {whyWaits(row.phase, words)}
+        {department !== undefined && <span class="tag small">{department}</span>}
+        <span class="meta">
+          {words.packet.waited(span(clock.now() - (transfer?.at ?? row.phase.since), locale))}
+        </span>
+      </p>
+      {transfer?.note !== undefined && (
+        <p class="handed-note" lang={writtenLanguage(transfer.note)}>
+          <span class="meta">{words.handedOn.note}</span> {transfer.note}
+        </p>
+      )}
+    </>
+  );
+};
+
 const OfferCard = ({ row, hasKey }: { readonly row: OfferedRow; readonly hasKey: boolean }) => {
   const words = useWords();
   const locale = useLocale();
-  const { clock, desk, state } = useInbox();
+  const { desk, state } = useInbox();
   const id = row.conversation;
   const thread = state.threads.get(id);
   const packet = thread?.conversation.packet;
@@ -83,11 +112,7 @@ const OfferCard = ({ row, hasKey }: { readonly row: OfferedRow; readonly hasKey:
   return (
     <article class="offer" aria-label={words.offer.notifyTitle(visitorName(row, words))}>
       <OfferHead row={row} />
-      <p class="offer-reason">
-        <Icon name="bolt" size={15} />
-        {words.reason[row.phase.reason]}
-        <span class="meta">{words.packet.waited(span(clock.now() - row.phase.since, locale))}</span>
-      </p>
+      <OfferWhence row={row} />
       {question !== "" && (
         <blockquote class="offer-words" lang={writtenLanguage(question) ?? row.visitor.locale}>
           {quietText(question, words)}

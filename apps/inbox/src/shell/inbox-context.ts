@@ -9,7 +9,7 @@ import type { DeskState } from "../desk/desk-state.ts";
 import type { Clock } from "./clock.ts";
 import type { PreferenceStore } from "./preferences.ts";
 
-export type DialogName = "help" | "transfer" | "return" | "password";
+export type DialogName = "help" | "transfer" | "return" | "password" | "sign-out";
 
 export type Inbox = {
   readonly desk: Desk;

@@ -2,6 +2,7 @@
 import { useObservable } from "@baton/ui";
 import { desktopState, askForDesktop, type DesktopState } from "../alerts/desktop.ts";
 import { useState } from "preact/hooks";
+import { heldByMe } from "../desk/select.ts";
 import { LOCALES, useWords } from "../i18n/words.ts";
 import { Icon, Mark } from "./icon.tsx";
 import { useInbox } from "./inbox-context.ts";
@@ -54,9 +55,24 @@ const DesktopRow = () => {
   return <p class="meta menu-text">{desktop === "on" ? words.app.desktopOn : words.app.desktopBlocked}</p>;
 };
 
+/** Asks first while conversations would be left behind. */
+const SignOutItem = () => {
+  const words = useWords();
+  const { state, openDialog, signOut } = useInbox();
+  return (
+    <button
+      type="button"
+      class="menu-item"
+      onClick={() => (heldByMe(state).length > 0 ? openDialog("sign-out") : signOut())}
+    >
+      {words.app.signOut}
+    </button>
+  );
+};
+
 const AccountMenu = () => {
   const words = useWords();
-  const { state, preferences, openDialog, signOut } = useInbox();
+  const { state, preferences, openDialog } = useInbox();
   const { locale, theme, isSoundOn } = useObservable(preferences);
   const name = state.me?.name ?? "";
   return (
@@ -106,9 +122,7 @@ const AccountMenu = () => {
       <button type="button" class="menu-item" onClick={() => openDialog("password")}>
         {words.app.changePassword}
       </button>
-      <button type="button" class="menu-item" onClick={signOut}>
-        {words.app.signOut}
-      </button>
+      <SignOutItem />
     </Menu>
   );
 };

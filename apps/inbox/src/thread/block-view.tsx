@@ -167,6 +167,7 @@ const Note = ({ line, shown }: { readonly line: Line; readonly shown: Shown }) =
 
 const Notice = ({ line, shown }: { readonly line: Line; readonly shown: Shown }) => {
   const words = useWords();
+  const { state } = useInbox();
   if (line.body.kind !== "notice") return null;
   const comment = line.body.params?.["comment"];
   const isRating = line.body.code === "rated";
@@ -174,7 +175,7 @@ const Notice = ({ line, shown }: { readonly line: Line; readonly shown: Shown })
     <div class={`notice${isRating ? " rated" : ""}`}>
       <p>
         {isRating && <Icon name="star" size={15} />}
-        {noticeWords(line.body, line.author, words)}
+        {noticeWords(line.body, line.author, words, state.site?.departments)}
         <time dateTime={new Date(line.at).toISOString()}> · {timeOfDay(line.at, shown.place)}</time>
       </p>
       {isRating && comment !== undefined && (

@@ -1,5 +1,6 @@
 // System lines in words. `params` come from the server; what is missing leaves a shorter sentence, never a gap.
-import type { Author, NoticeBody } from "@baton/protocol";
+import type { AgentSite, Author, NoticeBody } from "@baton/protocol";
+import { departmentName } from "../format/whence.ts";
 import type { Words } from "../i18n/words.ts";
 
 const textOf = (notice: NoticeBody, ...names: readonly string[]): string => {
@@ -21,8 +22,21 @@ const reasonWords = (notice: NoticeBody, words: Words): string | undefined =>
 const endedWords = (notice: NoticeBody, words: Words): string | undefined =>
   lookUp(words.notice.ended, textOf(notice, "why"));
 
+/** Who handed it on, and to whom; a department that is no more leaves the shorter sentence. */
+const handedOnWords = (notice: NoticeBody, words: Words, departments: AgentSite["departments"]): string => {
+  const [by, agent] = [textOf(notice, "by"), textOf(notice, "to", "name")];
+  if (agent !== "") return words.notice.transferredToAgent(agent, by);
+  const department = departmentName(departments, textOf(notice, "department"));
+  return department === undefined ? words.notice.transferred(by) : words.notice.transferredTo(department, by);
+};
+
 /** The notice as one sentence in the reader's language. */
-export const noticeWords = (notice: NoticeBody, author: Author, words: Words): string => {
+export const noticeWords = (
+  notice: NoticeBody,
+  author: Author,
+  words: Words,
+  departments: AgentSite["departments"] = [],
+): string => {
   const known = textOf(notice, "agent", "name");
   const name = known === "" && author.kind === "agent" ? author.name : known;
   const spoken = name === "" ? words.phase.someone : name;
@@ -40,7 +54,7 @@ export const noticeWords = (notice: NoticeBody, author: Author, words: Words): s
     case "left":
       return words.notice[notice.code](spoken);
     case "transferred":
-      return words.notice.transferred(textOf(notice, "to", "name", "department"));
+      return handedOnWords(notice, words, departments);
     case "closed":
       return closedWords(notice, words);
     case "rated":

@@ -3,8 +3,10 @@ import type { AgentConversation, Entry, HandoffPacket } from "@baton/protocol";
 import { BubbleText, writtenLanguage } from "@baton/ui";
 import { useId, useState } from "preact/hooks";
 import { span } from "../format/time.ts";
+import { departmentOf, whyWaits } from "../format/whence.ts";
 import { useLocale, useWords } from "../i18n/words.ts";
 import { Icon, type IconName } from "../shell/icon.tsx";
+import { useInbox } from "../shell/inbox-context.ts";
 import { fieldLabels } from "./field-labels.ts";
 import { Folded, quietText } from "./folded.tsx";
 import { packetNow } from "./packet-now.ts";
@@ -43,7 +45,7 @@ type PacketCardProps = {
 };
 
 const waitedMs = ({ phase }: AgentConversation, packet: HandoffPacket): number | undefined =>
-  phase.kind === "assigned" ? phase.since - packet.requestedAt : undefined;
+  phase.kind === "assigned" ? phase.since - (packet.transfer?.at ?? packet.requestedAt) : undefined;
 
 /** Whether the last the shopper said was a form: its values stand below under their labels, and are no question. */
 const isForm = ({ requestedAt }: HandoffPacket, entries: readonly Entry[]): boolean =>
@@ -57,6 +59,14 @@ const PacketBody = ({ conversation, packet, entries }: Omit<PacketCardProps, "st
   const question = isForm(packet, entries) ? undefined : packet.question;
   return (
     <>
+      {packet.transfer?.note !== undefined && (
+        <div class="packet-part whole">
+          <h3>{words.handedOn.note}</h3>
+          <blockquote lang={writtenLanguage(packet.transfer.note)}>
+            <BubbleText text={packet.transfer.note} />
+          </blockquote>
+        </div>
+      )}
       {question !== undefined && (
         <div class="packet-part whole question">
           <h3>{words.packet.question}</h3>
@@ -102,6 +112,7 @@ export const PacketCard = ({ conversation, packet: first, entries, startsOpen }:
   const isOpen = chosen ?? startsOpen;
   const packet = packetNow(first, entries);
   const waited = waitedMs(conversation, packet);
+  const department = departmentOf(useInbox().state.site?.departments, conversation.phase);
   return (
     <section class={`packet${isOpen ? " open" : ""}`} aria-label={words.packet.title}>
       <button
@@ -114,7 +125,8 @@ export const PacketCard = ({ conversation, packet: first, entries, startsOpen }:
       >
         <Icon name="bolt" size={16} />
         <span class="packet-why">
-          <strong>{words.reason[packet.reason]}</strong>
+          <strong>{whyWaits(packet, words)}</strong>
+          {department !== undefined && <span class="tag small">{department}</span>}
           {waited !== undefined && waited > 0 && (
             <span class="meta">{words.packet.waited(span(waited, locale))}</span>
           )}

@@ -1,6 +1,7 @@
 // Who this is, where it stands, and what can be done with it.
 import type { AgentConversation } from "@baton/protocol";
 import { visitorName } from "../format/names.ts";
+import { departmentOf } from "../format/whence.ts";
 import { useWords } from "../i18n/words.ts";
 import { phaseWords } from "../list/phase-label.tsx";
 import { Avatar } from "../list/row-view.tsx";
@@ -70,6 +71,7 @@ export const ThreadHeader = ({
   const words = useWords();
   const { state } = useInbox();
   const id = conversation.conversation;
+  const department = departmentOf(state.site?.departments, conversation.phase);
   return (
     <header class="thread-head">
       <a class="icon-button back" href={formatRoute({ kind: "list" })} aria-label={words.app.back}>
@@ -80,6 +82,7 @@ export const ThreadHeader = ({
         <h2>{visitorName(conversation, words)}</h2>
         <p class="thread-state">
           <span class={`phase ${conversation.phase.kind}`}>{phaseWords(conversation, state, words)}</span>
+          {department !== undefined && <span class="tag small">{department}</span>}
           {!isPast && <WaitBadge row={conversation} />}
         </p>
       </div>

@@ -170,6 +170,25 @@ export const offerTo = (now: number, leftMs: number): FakeConversation =>
     },
   });
 
+/** The same, handed on by a colleague. */
+export const handedOnTo = (now: number, leftMs: number): FakeConversation => {
+  const offer = offerTo(now, leftMs);
+  const { conversation } = offer;
+  if (conversation.phase.kind !== "offered" || !conversation.packet) throw new Error("no offer");
+  const transfer = {
+    by: "ag_seojun02" as AgentId,
+    byName: "이서준",
+    at: now - 20_000,
+    note: "카드 취소라 환불 담당이 봐 주세요. 주문 번호는 확인했어요.",
+  };
+  offer.conversation = {
+    ...conversation,
+    phase: { ...conversation.phase, department: "refund", transfer },
+    packet: { ...conversation.packet, transfer },
+  };
+  return offer;
+};
+
 const others = (now: number): FakeConversation[] => [
   conversationOf(now, {
     id: "mine02",
@@ -300,6 +319,7 @@ export const believableWorld = (now: () => number, change: Partial<FakeWorld> = 
       },
     ],
     serviceLevelMs: MIN,
+    namedAgentForMs: 2 * MIN,
   },
   colleagues: [
     { id: ME, name: "김민지", departments: ["order", "refund"], presence: "available", load: 2, capacity: 4 },

@@ -19,6 +19,7 @@ const siteSchema = z.strictObject({
   departments: z.array(z.strictObject({ id: z.string(), name: z.string() })),
   cannedReplies: z.array(cannedReplySchema),
   serviceLevelMs: count,
+  namedAgentForMs: count.exactOptional(),
 });
 
 const meSchema = z.strictObject({ id: agentId, name: z.string(), isAdmin: z.boolean() });

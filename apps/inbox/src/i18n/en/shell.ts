@@ -10,6 +10,7 @@ export const enShell: Pick<
   | "presence"
   | "closing"
   | "transfer"
+  | "signingOut"
   | "returning"
   | "help"
   | "refused"
@@ -109,6 +110,17 @@ export const enShell: Pick<
     submit: "Transfer",
     none: "There is nobody to transfer to. Agents appear here when they come in.",
     choose: "Choose where to.",
+    held: (name, time) => `For ${time} only ${name} can take it; after that it goes to others too.`,
+    heldAway: (name, time) => `${name} is away. It waits ${time} for them, then goes to others too.`,
+    heldFull: (name, time) => `${name} is at capacity. It waits ${time} for them, then goes to others too.`,
+    nobody: "Nobody there can take it now. The shopper waits until somebody comes.",
+  },
+  signingOut: {
+    title: "You have open conversations",
+    lead: (count) =>
+      `If you sign out, your ${count === 1 ? "chat goes" : `${count} chats go`} back to the front of the line and on to other agents. The shoppers are told that the connection was lost.`,
+    submit: "Sign out anyway",
+    stay: "Back to my chats",
   },
   returning: {
     title: "Return to the bot?",

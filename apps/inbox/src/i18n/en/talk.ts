@@ -7,6 +7,7 @@ export const enTalk: Pick<
   | "phase"
   | "reason"
   | "reasonShort"
+  | "handedOn"
   | "because"
   | "offer"
   | "why"
@@ -73,6 +74,12 @@ export const enTalk: Pick<
     form: "sent a form",
     contact: "left contact details",
     reopened: "wrote again",
+  },
+  handedOn: {
+    by: (name) => `Handed on by ${name}`,
+    byShort: (name) => `from ${name}`,
+    offer: "Handed to you",
+    note: "What they say",
   },
   because: {
     entry: (name) => `FAQ “${name}”`,
@@ -164,7 +171,9 @@ export const enTalk: Pick<
     "contact-left": "The shopper left contact details",
     joined: (name) => `${name} joined`,
     left: (name) => `${name} lost the connection; back to the front of the line`,
-    transferred: (to) => (to === "" ? "Transferred" : `Transferred to ${to}`),
+    transferred: (by) => (by === "" ? "Transferred" : `${by} handed it on`),
+    transferredTo: (to, by) => (by === "" ? `Transferred to ${to}` : `${by} handed it to ${to}`),
+    transferredToAgent: (to, by) => (by === "" ? `Transferred to ${to}` : `${by} handed it to ${to}`),
     "returned-to-bot": "Returned to the bot",
     "idle-reminder": "Sent a reminder after a long silence",
     closedBy: {

@@ -96,6 +96,20 @@ export const koShell = {
     submit: "넘기기",
     none: "넘길 곳이 없어요. 다른 상담원이 들어오면 고를 수 있어요.",
     choose: "넘길 곳을 골라 주세요.",
+    held: (name: string, time: string) =>
+      `${time} 동안은 ${name}님만 받을 수 있고, 그 뒤에는 다른 상담원에게도 가요.`,
+    heldAway: (name: string, time: string) =>
+      `${name}님은 지금 자리에 없어요. ${time} 동안 기다렸다가 다른 상담원에게도 가요.`,
+    heldFull: (name: string, time: string) =>
+      `${name}님은 지금 정원이 찼어요. ${time} 동안 기다렸다가 다른 상담원에게도 가요.`,
+    nobody: "지금 받을 상담원이 없어요. 고객은 누군가 올 때까지 기다려요.",
+  },
+  signingOut: {
+    title: "진행 중인 상담이 있어요",
+    lead: (count: number) =>
+      `로그아웃하면 맡은 상담 ${count}건이 대기열 맨 앞으로 돌아가 다른 상담원에게 이어져요. 고객에게는 상담원 연결이 끊겼다고 알려요.`,
+    submit: "그래도 로그아웃",
+    stay: "상담으로 돌아가기",
   },
   returning: {
     title: "봇에게 돌려줄까요?",

@@ -58,6 +58,12 @@ export const koTalk = {
     contact: "연락처 남김",
     reopened: "다시 말을 걺",
   },
+  handedOn: {
+    by: (name: string) => `${name}님이 넘긴 상담이에요`,
+    byShort: (name: string) => `${name}님이 넘김`,
+    offer: "넘겨받을 상담이 왔어요",
+    note: "전한 말",
+  },
   because: {
     entry: (name: string) => `FAQ ‘${name}’`,
     rule: (name: string) => `규칙 ‘${name}’`,
@@ -148,7 +154,9 @@ export const koTalk = {
     "contact-left": "고객이 연락처를 남겼어요",
     joined: (name: string) => `${name} 상담 시작`,
     left: (name: string) => `${name} 연결 끊김. 상담이 대기열 맨 앞으로 돌아갔어요`,
-    transferred: (to: string) => (to === "" ? "다른 곳으로 넘겼어요" : `${to} 쪽으로 넘겼어요`),
+    transferred: (by: string) => (by === "" ? "다른 곳으로 넘겼어요" : `${by}님이 다른 곳으로 넘겼어요`),
+    transferredTo: (to: string, by: string) => `${by === "" ? "" : `${by}님이 `}${to} 쪽으로 넘겼어요`,
+    transferredToAgent: (to: string, by: string) => `${by === "" ? "" : `${by}님이 `}${to}님에게 넘겼어요`,
     "returned-to-bot": "봇에게 돌려줬어요",
     "idle-reminder": "오래 답이 없어 안내를 보냈어요",
     closedBy: {
