@@ -187,6 +187,30 @@ describe("with several tabs", () => {
       await shows(next, ["안녕하세요", "이 말은 남아야 해요", "그다음 말"]);
     },
   );
+
+  test("[WG121] of six tabs the one looked at comes back by itself", { timeout: PATIENT }, async () => {
+    // Playwright has every page believe that it has the focus.
+    const believeTruth = async ({ page }: Tab) => {
+      const session = await shopper.context.newCDPSession(page);
+      await session.send("Emulation.setFocusEmulationEnabled", { enabled: false });
+    };
+    await believeTruth(tab);
+    await tab.say("첫 번째 탭이에요");
+    await expect.poll(() => tab.bubbles(), BACK).toContain("첫 번째 탭이에요");
+    for (let more = 0; more < 5; more += 1) {
+      const other = await shopper.newTab();
+      await believeTruth(other);
+      await other.visit();
+      await other.open();
+      await other.log.waitFor();
+    }
+    await tab.panel.getByRole("button", { name: "다시 연결" }).waitFor({ state: "attached" });
+    await tab.page.bringToFront();
+    await tab.panel.getByRole("button", { name: "다시 연결" }).waitFor({ state: "detached" });
+    await tab.say("돌아왔어요");
+    await expect.poll(() => tab.bubbles(), BACK).toContain("돌아왔어요");
+    await expect.poll(() => tab.panel.getByText("보내는 중").count(), BACK).toBe(0);
+  });
 });
 
 /** The renderer dies: no goodbye, no last write. */

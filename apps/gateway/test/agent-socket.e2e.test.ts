@@ -107,6 +107,71 @@ describe("an agent and a shopper", () => {
     await finish(both);
   });
 
+  test("[GW165] words that say so open another conversation, with the bot; without, the last is opened again", async () => {
+    const both = await pair();
+    const { desk, visitor, conversation, fence } = both;
+    const said = async (text: string, extra: { readonly startsNew?: true } = {}) => {
+      const clientId = id();
+      visitor.send({ kind: "say", clientId, text, ...extra });
+      return visitor.next("ack", { where: (ack) => ack.clientId === clientId });
+    };
+    const isClosed = { where: (frame: { phase?: { kind: string } }) => frame.phase?.kind === "closed" };
+    const welcome = visitor.frames.find((frame) => frame.kind === "welcome");
+    const otherTab = await visitorSocket(gateway.url);
+    const token = welcome?.token ?? "";
+    otherTab.send({ kind: "hello", version: 1, site: "demo" as SiteId, locale: "ko", token });
+    await otherTab.next("welcome");
+    const answer = id();
+    desk.send({ kind: "say", clientId: answer, conversation, fence, text: "도와드렸습니다" });
+    await desk.next("ack", { where: (ack) => ack.clientId === answer });
+    desk.send({ kind: "close", clientId: id(), conversation, fence });
+    await visitor.next("appended", isClosed);
+
+    const anew = await said("환불은 언제 되나요?", { startsNew: true });
+    expect(anew.conversation).not.toBe(conversation);
+    const told = await otherTab.next("appended", {
+      where: (frame) => frame.conversation === anew.conversation,
+    });
+    expect(told).toMatchObject({ after: 0, phase: { kind: "bot" } });
+    const botWords = {
+      where: (frame: { entries: readonly { author: { kind: string } }[] }) =>
+        frame.entries.some(({ author }) => author.kind === "bot"),
+    };
+    expect(await visitor.next("appended", botWords)).toMatchObject({ conversation: anew.conversation });
+    const row = (rows: Extract<AgentDown, { kind: "rows" }>["rows"], which: string) =>
+      rows.find((one) => one.conversation === which);
+    const { rows } = await desk.next("rows", {
+      where: (frame) => row(frame.rows, anew.conversation) !== undefined,
+    });
+    expect(row(rows, anew.conversation)?.phase.kind).toBe("bot");
+    const more = await said("하나 더요", { startsNew: true });
+    expect(more.conversation).toBe(anew.conversation);
+    otherTab.send({ kind: "history" });
+    const { past } = await otherTab.next("history");
+    expect(past.map((one) => one.conversation.id)).toEqual([conversation]);
+    visitor.send({ kind: "close", clientId: id() });
+    await visitor.next("appended", isClosed);
+
+    const second = await pair();
+    const answered = id();
+    second.desk.send({
+      kind: "say",
+      clientId: answered,
+      conversation: second.conversation,
+      fence: second.fence,
+      text: "네",
+    });
+    await second.desk.next("ack", { where: (ack) => ack.clientId === answered });
+    await finish(second);
+    await second.visitor.next("appended", isClosed);
+    const clientId = id();
+    second.visitor.send({ kind: "say", clientId, text: "이어서요" });
+    const ack = await second.visitor.next("ack", { where: (one) => one.clientId === clientId });
+    expect(ack.conversation).toBe(second.conversation);
+    second.visitor.send({ kind: "close", clientId: id() });
+    desk.close();
+  });
+
   test("[GW152] saved settings and agents are told to the desk, whose socket stays", async () => {
     const socket = await agent();
     const headers = {

@@ -25,6 +25,7 @@ export const openShopperPage = (base: string): VisitorClient => {
     makeId: () => randomUUID().replaceAll("-", ""),
     storage: createMemoryStorage(),
     watchSignals: () => () => undefined,
+    isLookedAt: () => true,
     watchAddress: () => () => undefined,
     watchStorage: () => () => undefined,
   };

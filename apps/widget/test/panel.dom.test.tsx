@@ -255,18 +255,6 @@ describe("panel", () => {
     expect(panel.root.activeElement).toBe(panel.box());
   });
 
-  test("[WG23] an ended conversation can be put behind, and the next word begins or reopens one", async () => {
-    const panel = await openPanel();
-    panel.say("하나");
-    await panel.findText("✓ 보냄");
-    panel.desk.append(panel.token(), closed(false));
-    await panel.click("button", "새로 문의하기");
-    await panel.find("button", "환불은 언제 되나요?");
-    panel.say("둘");
-    await panel.until(() => expect(panel.desk.shoppers.get(panel.token())?.talks).toHaveLength(2));
-    await panel.findText("둘");
-  });
-
   test("[WG45] earlier conversations are offered to whoever has some, and to nobody else", async () => {
     const first = await openPanel();
     const hasEarlier = (panel: typeof first) => panel.has("button", "이전 대화 보기");

@@ -20,12 +20,16 @@ const on = (target: EventTarget, name: string, listener: (event: Event) => void)
   return () => target.removeEventListener(name, listener);
 };
 
+/** Of several windows side by side only one has the focus. */
+const isLookedAt = (): boolean => document.visibilityState === "visible" && document.hasFocus();
+
 const watchSignals = (listener: (signal: Signal) => void): (() => void) => {
   const offs = [
     on(window, "online", () => listener("wake")),
-    on(window, "pageshow", () => listener("wake")),
+    on(window, "pageshow", () => listener("look")),
+    on(window, "focus", () => listener("look")),
     on(document, "visibilitychange", () => {
-      if (document.visibilityState === "visible") listener("wake");
+      if (document.visibilityState === "visible") listener("look");
     }),
     on(window, "offline", () => listener("offline")),
     on(window, "pagehide", () => listener("sleep")),
@@ -75,6 +79,7 @@ export const browserEnvironment = (): Environment => ({
   makeId,
   storage: localStorageOrNone(),
   watchSignals,
+  isLookedAt,
   watchAddress,
   watchStorage,
 });

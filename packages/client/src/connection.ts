@@ -1,5 +1,5 @@
 // The life of one connection as a pure machine: next(phase, input, roll) → [phase, effects].
-// Keeps CN1–CN9. The runner beside it (create-connection.ts) owns the socket and the one timer.
+// Keeps CN1–CN9, CN20. The runner beside it (create-connection.ts) owns the socket and the one timer.
 import { isRetryableClose } from "@baton/protocol";
 
 /** Durations in ms. The link is pinged after `quiet`, dead after a further `pong` (`probe` right after waking). */
@@ -30,10 +30,13 @@ export type ConnectionInput =
   /** Any other frame came in. */
   | { readonly kind: "heard" }
   | { readonly kind: "drain"; readonly ms: number }
-  | { readonly kind: "closed"; readonly code: number }
+  /** `isLookedAt`: somebody is looking at this page. */
+  | { readonly kind: "closed"; readonly code: number; readonly isLookedAt?: boolean }
   /** The one timer ran out. */
   | { readonly kind: "elapsed" }
   | { readonly kind: "wake" }
+  /** Somebody turned to this page, or does something in it. */
+  | { readonly kind: "look" }
   | { readonly kind: "offline" }
   | { readonly kind: "sleep" }
   /** Something was missed: come back with a fresh `hello`. */
@@ -49,6 +52,9 @@ type Step = readonly [ConnectionPhase, readonly ConnectionEffect[]];
 
 /** Codes that say "too many, too fast": the first wait is already a long one. */
 const CROWDED: readonly number[] = [1013, 4013];
+
+/** Codes that say "another page instead of this one", or "too late": whoever is looked at has the better claim. */
+const GAVE_WAY: readonly number[] = [4502, 4504];
 
 /** Full jitter: anywhere between 0.5 s and a ceiling that doubles from 1 s to 20 s. `roll` is 0 ≤ x < 1. */
 export const backoffMs = (attempt: number, roll: number): number =>
@@ -100,11 +106,23 @@ const goOffline = (phase: ConnectionPhase): Step => [
   [{ kind: "drop" }, { kind: "timer", ms: TIMING.backoffMost }],
 ];
 
+const close = (phase: ConnectionPhase, code: number, isLookedAt: boolean, roll: number): Step =>
+  isRetryableClose(code) || (isLookedAt && GAVE_WAY.includes(code))
+    ? fail(phase, roll, code)
+    : rest({ kind: "stopped", code });
+
+const wake = (phase: ConnectionPhase): Step => {
+  if (phase.kind === "live") return probe(phase, TIMING.probe);
+  return phase.kind === "waiting" || phase.kind === "offline" ? connect(phase.attempt) : [phase, []];
+};
+
 const isResting = (phase: ConnectionPhase): boolean => phase.kind === "idle" || phase.kind === "stopped";
 
 /** What follows from `input`; an input that means nothing in this phase changes nothing. `roll` is 0 ≤ x < 1. */
 export const next = (phase: ConnectionPhase, input: ConnectionInput, roll: number): Step => {
   if (input.kind === "start") return isResting(phase) ? connect(0) : [phase, []];
+  const hasGivenWay = phase.kind === "stopped" && GAVE_WAY.includes(phase.code);
+  if (input.kind === "look" && hasGivenWay) return connect(0);
   if (isResting(phase)) return [phase, []];
   switch (input.kind) {
     case "opened":
@@ -119,14 +137,12 @@ export const next = (phase: ConnectionPhase, input: ConnectionInput, roll: numbe
     case "drain":
       return phase.kind === "live" ? hear({ ...phase, drainMs: input.ms }) : [phase, []];
     case "closed":
-      return isRetryableClose(input.code)
-        ? fail(phase, roll, input.code)
-        : rest({ kind: "stopped", code: input.code });
+      return close(phase, input.code, input.isLookedAt === true, roll);
     case "elapsed":
       return elapse(phase, roll);
     case "wake":
-      if (phase.kind === "live") return probe(phase, TIMING.probe);
-      return phase.kind === "waiting" || phase.kind === "offline" ? connect(phase.attempt) : [phase, []];
+    case "look":
+      return wake(phase);
     case "offline":
       return phase.kind === "live" ? probe(phase, TIMING.probe) : goOffline(phase);
     case "sleep":

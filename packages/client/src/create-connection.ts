@@ -25,6 +25,8 @@ export type Connection<Up extends Frame> = {
   readonly start: () => void;
   /** False when the link is not live: nothing was sent. True means handed to the socket, not received. */
   readonly send: (frame: Up) => boolean;
+  /** Somebody does something here: a link that waits, or gave way to another page, tries at once. */
+  readonly look: () => void;
   /** Drops the socket and comes back with a fresh `hello` after a short wait. */
   readonly resync: () => void;
   /** Ends it; idempotent. `start` may follow. */
@@ -75,7 +77,7 @@ const createSocket = (
         link = environment.openSocket(url, {
           opened: () => hear({ kind: "opened" }),
           message: (data) => hear({ kind: "heard" }, data),
-          closed: (code) => hear({ kind: "closed", code }),
+          closed: (code) => hear({ kind: "closed", code, isLookedAt: environment.isLookedAt() }),
         });
       } catch {
         environment.setTimer(() => hear({ kind: "closed", code: 1006 }), 0);
@@ -138,6 +140,9 @@ export const createConnection = <Up extends Frame, Down extends Frame>(
       feed({ kind: "start" });
     },
     send: (frame) => phase.kind === "live" && socket.write(frame),
+    look: () => {
+      if (phase.kind !== "live") feed({ kind: "look" });
+    },
     resync: () => feed({ kind: "resync" }),
     close: () => {
       stopWatching?.();

@@ -23,8 +23,10 @@ export interface KeyValue {
   removeItem(key: string): void;
 }
 
-/** `wake`: the page is back or the network is; `offline`: the network is gone; `sleep`: the page is put away. */
-export type Signal = "wake" | "offline" | "sleep";
+/**
+ * `look`: somebody turned to this page; `wake`: the network is back; `offline`: it is gone; `sleep`: the page is put away.
+ */
+export type Signal = "look" | "wake" | "offline" | "sleep";
 
 /** Everything outside: sockets, time, chance, storage and the page's own signals. */
 export interface Environment {
@@ -41,6 +43,8 @@ export interface Environment {
   /** Undefined, or throwing when read, where the browser blocks it. */
   readonly storage: KeyValue | undefined;
   watchSignals(listener: (signal: Signal) => void): () => void;
+  /** Whether this page, of all that are open, is the one somebody is looking at. */
+  isLookedAt(): boolean;
   /** The address of the page changed without a load. */
   watchAddress(listener: () => void): () => void;
   /** Changes made to the storage by other tabs; `value` is null when the key was removed. */

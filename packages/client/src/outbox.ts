@@ -1,17 +1,20 @@
 // Operations on their way: kept until the server acknowledges or refuses them, sent again with the same id after each
-// welcome, one in flight at a time so that order survives a retry. Keeps OB1–OB10.
+// welcome, one in flight at a time so that order survives a retry. Keeps OB1–OB10, OB20.
 import type { ClientId, Refused } from "@baton/protocol";
 import type { Environment } from "./environment.ts";
 import type { Saved } from "./saved.ts";
 
 type Operation = { readonly kind: string; readonly clientId: ClientId };
 
-/** `sending`: not known to be stored. `sent`: acknowledged. `failed`: refused for good, `code` says why. */
+/**
+ * `sending`: not known to be stored. `sent`: acknowledged. `failed`: refused for good, `code` says why. `held`: waited for
+ * so long that the sender has to say whether it still goes.
+ */
 export type OutboxItem<Op extends Operation> = {
   readonly operation: Op;
   /** Epoch ms by this machine; orders the items. */
   readonly at: number;
-  readonly status: "sending" | "sent" | "failed";
+  readonly status: "sending" | "sent" | "failed" | "held";
   readonly code?: Refused["code"];
 };
 
@@ -22,6 +25,10 @@ export type OutboxDeps<Op extends Operation> = {
   /** False when not connected. */
   readonly send: (operation: Op) => boolean;
   readonly onChange: () => void;
+  /**
+   * Of what waited for hours: true keeps it as `held`, false gives it up. Without this it goes whenever it can.
+   */
+  readonly isDraft?: (operation: Op) => boolean;
 };
 
 export interface Outbox<Op extends Operation> {
@@ -37,10 +44,10 @@ export interface Outbox<Op extends Operation> {
   ack(clientId: ClientId): void;
   /** Refused: tried again by itself where the same id may still go through, else failed. Answers whether it is final. */
   refuse(refused: Refused): boolean;
-  /** Sends a failed item again, with its id, behind the others. */
+  /** Sends a failed or held item, with its id, behind the others. */
   retry(clientId: ClientId): void;
-  /** Forgets what has become part of the conversation. */
-  settle(isStored: (operation: Op) => boolean): void;
+  /** Forgets what has become part of the conversation; what is on its way is not asked about. */
+  settle(isStored: (item: OutboxItem<Op>) => boolean): void;
   /** Forgets an item for good; a failed one the sender gives up, say. */
   discard(clientId: ClientId): void;
   /** Another tab kept (`value`) or finished (null) an item. Other names are ignored. */
@@ -52,6 +59,8 @@ const PREFIX = "out:";
 /** While live, an operation nobody answered is sent again after this long; the id makes it harmless. */
 const ANSWER_MS = 15_000;
 const RETRY_MS = 2_000;
+/** Words older than this were said to a day that is over. */
+const LONG_MS = 6 * 3_600_000;
 
 /** Codes after which the same operation may still go through. */
 const isPassing = (code: Refused["code"]): boolean => code === "store-unavailable" || code === "rate-limited";
@@ -69,13 +78,24 @@ const read = <Op extends Operation>(text: string | undefined | null): OutboxItem
 type Shelf<Op extends Operation> = {
   readonly items: () => readonly OutboxItem<Op>[];
   readonly put: (item: OutboxItem<Op>) => void;
+  /** Off the shelf, and out of what is kept. */
   readonly take: (isTaken: (item: OutboxItem<Op>) => boolean) => void;
+  /** What waited for long is held or gone. */
+  readonly hold: () => void;
 };
 
 /** The items in order, starting with those an earlier page left. */
 const createShelf = <Op extends Operation>(deps: OutboxDeps<Op>): Shelf<Op> => {
+  const aged = (item: OutboxItem<Op>): readonly OutboxItem<Op>[] => {
+    const isLate = item.status === "sending" && item.at < deps.environment.now() - LONG_MS;
+    if (!deps.isDraft || !isLate) return [item];
+    if (deps.isDraft(item.operation)) return [{ ...item, status: "held" }];
+    deps.saved?.set(PREFIX + item.operation.clientId, undefined);
+    return [];
+  };
   let items: readonly OutboxItem<Op>[] = (deps.saved?.names(PREFIX) ?? [])
     .flatMap((name) => read<Op>(deps.saved?.get(name)) ?? [])
+    .flatMap(aged)
     .sort((a, b) => a.at - b.at);
   const replace = (list: readonly OutboxItem<Op>[]): void => {
     items = list;
@@ -85,11 +105,16 @@ const createShelf = <Op extends Operation>(deps: OutboxDeps<Op>): Shelf<Op> => {
     items: () => items,
     put: (item) => {
       const others = items.filter((one) => one.operation.clientId !== item.operation.clientId);
-      replace([...others, item].sort((a, b) => a.at - b.at));
+      replace([...others, ...aged(item)].sort((a, b) => a.at - b.at));
     },
     take: (isTaken) => {
-      const rest = items.filter((item) => !isTaken(item));
-      if (rest.length < items.length) replace(rest);
+      const taken = items.filter(isTaken);
+      for (const { operation } of taken) deps.saved?.set(PREFIX + operation.clientId, undefined);
+      if (taken.length > 0) replace(items.filter((item) => !taken.includes(item)));
+    },
+    hold: () => {
+      const after = items.flatMap(aged);
+      if (after.length < items.length || after.some((item, index) => item !== items[index])) replace(after);
     },
   };
 };
@@ -113,6 +138,7 @@ const createTurn = <Op extends Operation>(deps: OutboxDeps<Op>, shelf: Shelf<Op>
     }, ms);
   };
   const run = (): void => {
+    if (inFlight === undefined) shelf.hold();
     const head = shelf.items().find((item) => item.status === "sending");
     if (inFlight !== undefined || !head || !deps.send(head.operation)) return;
     inFlight = head.operation.clientId;
@@ -140,7 +166,8 @@ const again = <Op extends Operation>(
 ): readonly Kept<Op>[] => {
   const there = new Set(items.map(({ operation }) => operation.clientId));
   const lost = operations.filter(({ clientId }) => !there.has(clientId));
-  const first = Math.min(now, ...items.map(({ at }) => at)) - lost.length;
+  const waiting = items.filter(({ status }) => status !== "held");
+  const first = Math.min(now, ...waiting.map(({ at }) => at)) - lost.length;
   return [
     ...lost.map((operation, index) => ({ operation, at: first + index })),
     ...items.filter(({ status }) => status === "sent"),
@@ -188,11 +215,10 @@ export const createOutbox = <Op extends Operation>(deps: OutboxDeps<Op>): Outbox
     },
     retry: (clientId) => {
       const item = find(clientId);
-      if (item?.status === "failed") add(item.operation);
+      if (item?.status === "failed" || item?.status === "held") add(item.operation);
     },
-    settle: (isStored) => shelf.take((item) => item.status === "sent" && isStored(item.operation)),
+    settle: (isStored) => shelf.take((item) => item.status !== "sending" && isStored(item)),
     discard: (clientId) => {
-      save(clientId);
       shelf.take((item) => item.operation.clientId === clientId);
       turn.release(clientId);
       turn.run();

@@ -12,7 +12,14 @@ import { createSaved, savedPrefix, type Saved } from "./saved.ts";
 import { pendingItems } from "./timeline.ts";
 import { createTypingExpiry, createTypingThrottle } from "./typing.ts";
 import { createVisitorOperations, type VisitorOperations } from "./visitor-operations.ts";
-import { INITIAL_VISITOR_STATE, markRead, receive, revise, type VisitorState } from "./visitor-state.ts";
+import {
+  INITIAL_VISITOR_STATE,
+  isBehind,
+  markRead,
+  receive,
+  revise,
+  type VisitorState,
+} from "./visitor-state.ts";
 
 export type VisitorClientDeps = {
   readonly environment: Environment;
@@ -25,7 +32,7 @@ export type VisitorClientDeps = {
 
 export interface VisitorClient extends VisitorOperations {
   readonly state: Observable<VisitorState>;
-  /** Small strings kept for this site: `draft`, `greeted`, `live`. */
+  /** Small strings kept for this site: `draft`, `greeted`, `live`, `behind`. */
   readonly saved: Saved;
   /** Connects, also after a stop; does nothing while connected. */
   open(): void;
@@ -37,6 +44,8 @@ export interface VisitorClient extends VisitorOperations {
   typing(isTyping: boolean): void;
   /** Everything up to `seq` has been on the screen. */
   read(seq: number): void;
+  /** Puts an ended conversation behind: the next word, choice or call for a person opens another. */
+  startNew(): void;
   /** Asks for earlier conversations; they arrive in `past`. */
   history(): void;
   /** What `page` tells may be another now; a changed address is seen without this. */
@@ -57,6 +66,10 @@ type Parts = {
 const LINES: readonly string[] = ["say", "choose", "submit"];
 /** Operations that become a line of the shopper's own; the others leave a notice. */
 const isLine = (operation: VisitorOperation | undefined): boolean => LINES.includes(operation?.kind ?? "");
+
+/** Words are kept for the shopper to decide about; a press of days ago means nothing now. */
+const isDraft = (operation: VisitorOperation): boolean =>
+  isLine(operation) || operation.kind === "leave-contact";
 
 /** Close codes after which the saved token is of no use. */
 const TOKEN_IS_DEAD: readonly number[] = [4005, 4500];
@@ -88,7 +101,9 @@ const refuse = (parts: Parts, frame: Extract<VisitorDown, { kind: "refused" }>):
 
 const settle = ({ outbox, store }: Parts): void => {
   const stored = new Set(store.get().timeline.entries.map((entry) => entry.clientId));
-  outbox.settle((operation) => stored.has(operation.clientId) || !isLine(operation));
+  outbox.settle(
+    ({ operation, status }) => stored.has(operation.clientId) || (status === "sent" && !isLine(operation)),
+  );
 };
 
 const createVisitorConnection = (parts: Parts, greeting: () => Page | undefined): Connection<VisitorUp> => {
@@ -157,7 +172,8 @@ const createParts = (deps: VisitorClientDeps, send: (operation: VisitorOperation
   const store = createObservable<VisitorState>(INITIAL_VISITOR_STATE);
   const publish = (state: VisitorState): void => {
     const pending = pendingItems(outbox.items(), state.timeline.entries);
-    const after = { ...state, pending, isPersistent: saved.isPersistent() };
+    const leftBehind = saved.get("behind");
+    const after = revise(state, { pending, leftBehind, isPersistent: saved.isPersistent() });
     const flag = liveFlag(after);
     // Before the gateway has told, nothing pending does not mean nothing is going on.
     if ((flag !== undefined || state.status === "live") && saved.get("live") !== flag)
@@ -165,7 +181,8 @@ const createParts = (deps: VisitorClientDeps, send: (operation: VisitorOperation
     store.set(after);
   };
   const onChange = (): void => publish(store.get());
-  const outbox = createOutbox<VisitorOperation>({ environment: deps.environment, saved, send, onChange });
+  const { environment } = deps;
+  const outbox = createOutbox<VisitorOperation>({ environment, saved, send, onChange, isDraft });
   onChange();
   return { deps, saved, store, publish, outbox, lost: createLostLines(outbox) };
 };
@@ -184,13 +201,19 @@ export const createVisitorClient = (deps: VisitorClientDeps): VisitorClient => {
   const stopWatching = deps.environment.watchStorage((key, value) => {
     if (!key.startsWith(prefix)) return;
     outbox.sync(key.slice(prefix.length), value);
+    if (key === `${prefix}behind`) publish(store.get());
     // Another tab was the first to speak: become the same shopper.
     if (key === `${prefix}token` && value !== null && !store.get().conversation) connection.resync();
   });
   return {
-    ...createVisitorOperations(deps.environment.makeId, (operation) => {
-      store.set(revise(store.get(), { refusal: undefined }));
-      outbox.add(operation);
+    ...createVisitorOperations({
+      makeId: deps.environment.makeId,
+      startsNew: () => isBehind(store.get()),
+      add: (operation) => {
+        store.set(revise(store.get(), { refusal: undefined }));
+        outbox.add(operation);
+        connection.look();
+      },
     }),
     state: store,
     saved,
@@ -201,6 +224,10 @@ export const createVisitorClient = (deps: VisitorClientDeps): VisitorClient => {
     read: (seq) => {
       const after = markRead(store.get(), seq);
       if (after !== store.get() && connection.send({ kind: "read", seq })) publish(after);
+    },
+    startNew: () => {
+      saved.set("behind", store.get().conversation?.id);
+      publish(store.get());
     },
     history: () => {
       const before = store.get().past[0]?.conversation.id;

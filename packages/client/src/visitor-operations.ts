@@ -15,19 +15,24 @@ export interface VisitorOperations {
 
 type Unnamed<Op> = Op extends VisitorOperation ? Omit<Op, "clientId"> : never;
 
+export type OperationsSpec = {
+  readonly makeId: () => string;
+  /** Whether the next word is to open another conversation, even where the last could be opened again. */
+  readonly startsNew: () => boolean;
+  readonly add: (operation: VisitorOperation) => void;
+};
+
 /** Operations that name themselves before they are handed to `add`. */
-export const createVisitorOperations = (
-  makeId: () => string,
-  add: (operation: VisitorOperation) => void,
-): VisitorOperations => {
+export const createVisitorOperations = ({ makeId, startsNew, add }: OperationsSpec): VisitorOperations => {
+  const anew = (): { readonly startsNew?: true } => (startsNew() ? { startsNew: true } : {});
   const named = (operation: Unnamed<VisitorOperation>): void =>
     add({ ...operation, clientId: makeId() as ClientId } as VisitorOperation);
   return {
-    say: (text) => named({ kind: "say", text: text.normalize() }),
-    choose: (choice, label) => named({ kind: "choose", choice, label }),
+    say: (text) => named({ kind: "say", text: text.normalize(), ...anew() }),
+    choose: (choice, label) => named({ kind: "choose", choice, label, ...anew() }),
     submit: (form, values) => named({ kind: "submit", form, values }),
     requestHuman: (department) =>
-      named({ kind: "request-human", ...(department === undefined ? {} : { department }) }),
+      named({ kind: "request-human", ...(department === undefined ? {} : { department }), ...anew() }),
     leaveContact: (contact, text) =>
       named({ kind: "leave-contact", contact, ...(text === undefined ? {} : { text }) }),
     rate: (score, comment) => named({ kind: "rate", score, ...(comment === undefined ? {} : { comment }) }),

@@ -22,6 +22,8 @@ export type VisitorState = {
   /** The close code, when stopped. */
   readonly stopCode?: number;
   readonly conversation?: ShopperConversation;
+  /** The ended conversation the shopper has put behind: what is said next opens another. Known to every tab. */
+  readonly leftBehind?: string;
   readonly timeline: Timeline;
   /** Operations not part of the timeline yet, in sending order. */
   readonly pending: readonly OutboxItem<VisitorOperation>[];
@@ -63,6 +65,11 @@ export const revise = <State extends object>(
   const entries = Object.entries({ ...state, ...change }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as State;
 };
+
+/** Whether the conversation known is behind the shopper; where none is known yet, whether one was put there. */
+export const isBehind = ({ conversation, leftBehind }: VisitorState): boolean =>
+  leftBehind !== undefined &&
+  (conversation === undefined || (conversation.id === leftBehind && conversation.phase.kind === "closed"));
 
 const isPartner = (author: Author): boolean => author.kind === "bot" || author.kind === "agent";
 

@@ -91,4 +91,16 @@ describe("connection machine", () => {
     expect(effects).toContainEqual({ kind: "drop" });
     expect(next(asleep, { kind: "wake" }, 0)[0].kind).toBe("connecting");
   });
+
+  test("[CN20] one that gave way comes back when looked at, and at once where somebody is looking", () => {
+    const { code } = CLOSE_CODES.tooManySockets;
+    const [stopped] = next(live, { kind: "closed", code, isLookedAt: false }, 0.5);
+    expect(stopped).toEqual({ kind: "stopped", code });
+    expect(next(stopped, { kind: "wake" }, 0.5)[0]).toEqual(stopped);
+    expect(next(stopped, { kind: "look" }, 0.5)[0].kind).toBe("connecting");
+    expect(next(live, { kind: "closed", code, isLookedAt: true }, 0.5)[0].kind).toBe("waiting");
+    const unknown = CLOSE_CODES.unknownSite.code;
+    expect(next({ kind: "stopped", code: unknown }, { kind: "look" }, 0.5)[0].kind).toBe("stopped");
+    expect(next(live, { kind: "closed", code: unknown, isLookedAt: true }, 0.5)[0].kind).toBe("stopped");
+  });
 });

@@ -26,7 +26,10 @@ export const createOperations = (
 
   /** What shows in no thread is over with its `ack`; words stay until their entry is there. */
   const settle = (): void =>
-    outbox.settle((operation) => !isShownInThread(operation) || stored.has(operation.clientId));
+    outbox.settle(
+      ({ operation, status }) =>
+        stored.has(operation.clientId) || (status === "sent" && !isShownInThread(operation)),
+    );
 
   const refuse = (frame: Extract<AgentDown, { kind: "refused" }>): void => {
     const item = outbox.items().find((each) => each.operation.clientId === frame.clientId);

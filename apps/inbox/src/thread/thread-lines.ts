@@ -68,7 +68,9 @@ const pendingLines = (
     if (words === undefined) return [];
     const kind = words.kind === "note" ? ("note" as const) : ("text" as const);
     const body = { kind, text: words.text };
-    return [{ key: words.clientId, at: item.at, author: me, body, status: item.status, item }];
+    // Nothing of an agent's is held back.
+    const status = item.status === "held" ? "sending" : item.status;
+    return [{ key: words.clientId, at: item.at, author: me, body, status, item }];
   });
 
 /** Entries and what is on its way, one after the other. */

@@ -80,6 +80,7 @@ export const openInbox = async (options: Options = {}): Promise<Opened> => {
     makeId: () => `op${String(Date.now())}${String((ids += 1)).padStart(8, "0")}`,
     storage,
     watchSignals: () => () => {},
+    isLookedAt: () => true,
     watchAddress: () => () => {},
     watchStorage: () => () => {},
   };

@@ -9,6 +9,8 @@ export const words: TalkWords = {
   failed: "Not sent",
   retry: "Send again",
   discard: "Delete",
+  written: (day, time) => `Written on ${day} at ${time}. Not sent yet.`,
+  sendNow: "Send",
   typing: (name) => `${name} is typing`,
   log: "Conversation",
   newMessages: "New messages",

@@ -9,6 +9,8 @@ export const words: TalkWords = {
   failed: "送信できませんでした",
   retry: "再送信",
   discard: "削除",
+  written: (day, time) => `${day} ${time}に書かれたメッセージです。まだ送信していません。`,
+  sendNow: "送信",
   typing: (name) => `${name}さんが入力中です`,
   log: "会話",
   newMessages: "新しいメッセージ",

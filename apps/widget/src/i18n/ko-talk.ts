@@ -7,6 +7,8 @@ export const words = {
   failed: "전송하지 못했어요",
   retry: "다시 보내기",
   discard: "지우기",
+  written: (day: string, time: string) => `${day} ${time}에 쓰신 메시지예요. 아직 보내지 않았어요.`,
+  sendNow: "보내기",
   typing: (name: string) => `${name}님이 입력하고 있어요`,
   log: "대화 내용",
   newMessages: "새 메시지",

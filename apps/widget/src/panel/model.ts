@@ -15,8 +15,6 @@ export type Ui = {
   readonly sheet?: "contact" | "menu" | undefined;
   /** New lines came while the shopper was reading further up. */
   readonly hasNew?: boolean;
-  /** The ended conversation the shopper has put behind them. */
-  readonly leftBehind?: string | undefined;
   /** A text that holds what should not be sent, waiting for a decision. */
   readonly warned?: { readonly text: string; readonly masked: string } | undefined;
   /** Characters beyond what one message may hold. */

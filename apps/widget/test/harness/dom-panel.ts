@@ -18,6 +18,8 @@ export type DomPanelOptions = Partial<FakeDeskOptions> & {
   readonly deskNow?: () => Desk;
   /** Another page of the shopper who was at this desk before: the browser still knows what it kept. */
   readonly backAt?: FakeDesk;
+  /** That page begins with the start, not with a conversation. */
+  readonly isAtStart?: boolean;
 };
 
 /** Mounts and opens the panel; `sent` are the frames that reached the desk. */
@@ -74,7 +76,7 @@ export const openPanel = async (options: DomPanelOptions = {}) => {
   panel.open();
   const ask = queries(root);
   if (options.isShopAway) await ask.find("alert", "연결이");
-  else if (options.backAt) await ask.find("log", "대화 내용");
+  else if (options.backAt && !options.isAtStart) await ask.find("log", "대화 내용");
   else await ask.findText("챗봇이 먼저 답하고");
   const box = (): HTMLTextAreaElement =>
     getByRole(root, "textbox", "메시지를 입력해 주세요") as HTMLTextAreaElement;

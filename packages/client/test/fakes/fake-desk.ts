@@ -133,7 +133,13 @@ export const createFakeDesk = (options: FakeDeskOptions) => {
     }
     const last = shopper.talks.at(-1);
     const isOver = last?.phase.kind === "closed" && operation.kind !== "rate";
-    const talk = last && !isOver ? last : begin(shopper);
+    const startsNew = "startsNew" in operation || operation.kind === "leave-contact";
+    const reopens = isOver && !startsNew && last.entries.some(({ author }) => author.kind === "agent");
+    const talk = last && (!isOver || reopens) ? last : begin(shopper);
+    if (reopens) {
+      talk.phase = { kind: "queued", since: options.now(), hasContact: false };
+      commit(shopper, talk, [{ author: SYSTEM, body: { kind: "notice", code: "reopened" } }]);
+    }
     talk.phase = phaseAfter(talk, operation, options.now());
     const isNotice = bodyOf(operation).kind === "notice";
     const author: Author = isNotice ? SYSTEM : { kind: "visitor" };

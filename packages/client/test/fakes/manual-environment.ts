@@ -69,6 +69,7 @@ let ids = 0;
 /** An environment on a manual clock; `signal` plays the page's signals, `navigate` a page of a single-page shop. */
 export const createManualEnvironment = (options: ManualOptions) => {
   const { clock, random = () => 0.5 } = options;
+  let isLookedAt = false;
   const listeners = new Set<(signal: Signal) => void>();
   const addressListeners = new Set<() => void>();
   const tab = (options.shared ?? createSharedStorage()).openTab();
@@ -83,6 +84,7 @@ export const createManualEnvironment = (options: ManualOptions) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    isLookedAt: () => isLookedAt,
     watchAddress: (listener) => {
       addressListeners.add(listener);
       return () => void addressListeners.delete(listener);
@@ -92,6 +94,10 @@ export const createManualEnvironment = (options: ManualOptions) => {
   return {
     environment,
     signal: (signal: Signal) => listeners.forEach((listener) => listener(signal)),
+    /** Whether somebody is looking at this tab from now on. */
+    setLookedAt: (value: boolean) => {
+      isLookedAt = value;
+    },
     navigate: () => addressListeners.forEach((listener) => listener()),
   };
 };

@@ -119,6 +119,7 @@ export const createShopper = ({ name, base, record, ca }: ShopperOptions): Shopp
       makeId: () => randomUUID().replaceAll("-", ""),
       storage,
       watchSignals: () => () => {},
+      isLookedAt: () => true,
       watchAddress: () => () => {},
       watchStorage: () => () => {},
     };

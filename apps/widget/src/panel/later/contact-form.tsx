@@ -23,7 +23,7 @@ const leave = ({ client, state, set }: TalkModel, { name, phone, email, question
   // An ended conversation takes no contact; its next message begins or reopens one.
   if (isOver) client.say(question || phone || email || "");
   client.leaveContact(contact, isOver ? undefined : question || undefined);
-  set({ sheet: undefined, leftBehind: undefined });
+  set({ sheet: undefined });
 };
 
 const Form = ({ model }: TalkView): ComponentChildren => {

@@ -1,4 +1,5 @@
 // What stands below the last line: the place in the queue, or how it ended.
+import { isBehind } from "@baton/client";
 import type { ComponentChildren } from "preact";
 import { later } from "./later.tsx";
 import type { TalkView } from "../model.ts";
@@ -32,14 +33,14 @@ export const QueueCard = ({ model: { state, words, set } }: TalkView): Component
 };
 
 export const Ending = ({ model }: TalkView): ComponentChildren => {
-  const { state, words, set } = model;
+  const { state, words, client } = model;
   const { conversation, pending } = state;
-  if (conversation?.phase.kind !== "closed") return null;
+  if (conversation?.phase.kind !== "closed" || isBehind(state)) return null;
   const isRated = pending.some(({ operation }) => operation.kind === "rate");
   return (
     <div class="card">
       {conversation.phase.canRate && !isRated ? <Rating model={model} /> : <b>{words.over}</b>}
-      <button class="chip" onClick={() => set({ leftBehind: conversation.id })}>
+      <button class="chip" onClick={client.startNew}>
         {words.again}
       </button>
     </div>

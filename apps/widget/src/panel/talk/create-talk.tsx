@@ -1,5 +1,11 @@
 // The conversation's part of the panel: the client, its words, its views.
-import { browserEnvironment, createVisitorClient, type Saved, type VisitorClient } from "@baton/client";
+import {
+  browserEnvironment,
+  createVisitorClient,
+  isBehind,
+  type Saved,
+  type VisitorClient,
+} from "@baton/client";
 import { isBlank, LIMITS, type Page, type SiteId } from "@baton/protocol";
 import type { FunctionComponent } from "preact";
 import { loadTalkWords } from "../../i18n/talk-words.ts";
@@ -94,7 +100,7 @@ const pageOf = (said: unknown): Page => {
 
 /** A conversation that is not connected yet: `client.open` does that. Fails where its words cannot be fetched. */
 export const createTalk = async (context: TalkContext): Promise<Talk> => {
-  const { options, ui } = context;
+  const { options } = context;
   let { locale } = context;
   let words = await loadTalkWords(locale);
   const client = createVisitorClient({
@@ -119,10 +125,10 @@ export const createTalk = async (context: TalkContext): Promise<Talk> => {
   const talk: Talk = {
     client,
     hasThread: () => {
-      const { conversation, pending } = client.state.get();
-      const isOver = conversation?.phase.kind === "closed" && conversation.id === ui().leftBehind;
+      const state = client.state.get();
       return (
-        (conversation !== undefined && !isOver) || pending.some(({ operation }) => isWord(operation.kind))
+        (state.conversation !== undefined && !isBehind(state)) ||
+        state.pending.some(({ operation }) => isWord(operation.kind))
       );
     },
     ...createSending(context, client),

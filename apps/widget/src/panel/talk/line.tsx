@@ -1,7 +1,7 @@
 // One line of the conversation: a bubble, or a notice in the middle.
 import type { OutboxItem } from "@baton/client";
 import type { Entry, VisitorOperation } from "@baton/protocol";
-import { BubbleText, writtenLanguage } from "@baton/ui";
+import { BubbleText, dayInWords, timeOfDay, writtenLanguage } from "@baton/ui";
 import type { ComponentChildren } from "preact";
 import { later } from "./later.tsx";
 import type { TalkModel, TalkView } from "../model.ts";
@@ -40,6 +40,7 @@ const Delivery = ({
   line: { entry, item },
 }: TalkView & { readonly line: Line }): ComponentChildren => {
   const { words, client, state } = model;
+  const shop = { locale: model.locale, timeZone: model.site?.timeZone };
   const clientId = item?.operation.clientId;
   if (item?.status === "failed" && clientId)
     return (
@@ -47,6 +48,18 @@ const Delivery = ({
         ! {words.failed}{" "}
         <button class="link" onClick={() => client.retry(clientId)}>
           {words.retry}
+        </button>{" "}
+        <button class="link" onClick={() => client.discard(clientId)}>
+          {words.discard}
+        </button>
+      </span>
+    );
+  if (item?.status === "held" && clientId)
+    return (
+      <span class="held">
+        {words.written(dayInWords(item.at, shop), timeOfDay(item.at, shop))}{" "}
+        <button class="link" onClick={() => client.retry(clientId)}>
+          {words.sendNow}
         </button>{" "}
         <button class="link" onClick={() => client.discard(clientId)}>
           {words.discard}
@@ -91,7 +104,7 @@ export const LineView = ({
       <div class="bubble" lang={writtenLanguage(text) ?? model.locale} data-state={item?.status}>
         <BubbleText text={text} base={author.kind === "bot" ? location.origin : undefined} />
       </div>
-      {(isLast || item?.status === "failed") && (
+      {(isLast || item?.status === "failed" || item?.status === "held") && (
         <p class="meta">
           {isOwn && <Delivery model={model} line={line} />} {!item && <time>{time}</time>}
         </p>

@@ -1,5 +1,5 @@
 // The conversation: days, groups of bubbles, what is on its way, who is typing.
-import { pendingItems } from "@baton/client";
+import { pendingItems, type OutboxItem } from "@baton/client";
 import type { Entry, VisitorOperation } from "@baton/protocol";
 import { dayInWords, dayKey, timeOfDay } from "@baton/ui";
 import type { ComponentChildren } from "preact";
@@ -10,10 +10,14 @@ import type { TalkView } from "../model.ts";
 /** Lines of one author within this time stand together. In ms. */
 const GROUP_MS = 180_000;
 
-const textOf = (operation: VisitorOperation): string => {
+const textOf = ({ operation, status }: OutboxItem<VisitorOperation>): string => {
   if (operation.kind === "say") return operation.text;
   if (operation.kind === "choose") return operation.label;
-  return operation.kind === "submit" ? Object.values(operation.values).join("\n") : "";
+  if (operation.kind === "submit") return Object.values(operation.values).join("\n");
+  // Otherwise there is nothing to see of it, but what was held back has to be decided about.
+  return operation.kind === "leave-contact" && status === "held"
+    ? [operation.text, ...Object.values(operation.contact)].filter(Boolean).join("\n")
+    : "";
 };
 
 const isTogether = (one: Entry | undefined, other: Entry | undefined): boolean =>
@@ -24,20 +28,22 @@ const isShown = ({ body }: Entry): boolean => !(body.kind === "notice" && HIDDEN
 
 /** Stored and unsent lines in one list, each knowing its neighbours. */
 export const linesOf = ({ state }: TalkView["model"], entries: readonly Entry[]): readonly Line[] => {
-  const items = pendingItems(state.pending, entries).filter(({ operation }) => textOf(operation) !== "");
-  const unsent = items.map(({ operation, at }): Entry => ({
+  const items = pendingItems(state.pending, entries).filter((item) => textOf(item) !== "");
+  const unsent = items.map((item): Entry => ({
     seq: Infinity,
-    at,
+    at: item.at,
     author: { kind: "visitor" },
-    body: { kind: "text", text: textOf(operation) },
-    clientId: operation.clientId,
+    body: { kind: "text", text: textOf(item) },
+    clientId: item.operation.clientId,
   }));
   const all = [...entries.filter(isShown), ...unsent];
+  // What may never be sent does not answer what was asked last.
+  const newest = all.length - 1 - items.filter(({ status }) => status === "held").length;
   return all.map((entry, index) => ({
     entry,
     isFirst: !isTogether(all[index - 1], entry),
     isLast: !isTogether(entry, all[index + 1]),
-    isNewest: index === all.length - 1,
+    isNewest: index === newest,
     item: items.find(({ operation }) => operation.clientId === entry.clientId && entry.seq === Infinity),
   }));
 };
