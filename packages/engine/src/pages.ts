@@ -1,6 +1,7 @@
 // Where shoppers are now, as their sockets tell: known in every gateway that follows the site, kept nowhere. Keeps GW85.
 import type { ConversationId, Page, SiteId } from "@baton/protocol";
 import type { Feed, FeedMessage } from "@baton/store";
+import { keepablePage } from "./keepable.ts";
 import type { Site } from "./sites/site.ts";
 import type { Sites } from "./sites/sites.ts";
 
@@ -38,7 +39,8 @@ export const createPages = (feed: Feed, sites: Pick<Sites, "all" | "onChange">):
 
   return {
     at: (conversation) => known.get(conversation),
-    tell: (site, conversation, page) => feed.signal({ kind: "page", site, conversation, page }),
+    tell: (site, conversation, page) =>
+      feed.signal({ kind: "page", site, conversation, page: keepablePage(page) }),
     close: () => {
       unlisten();
       for (const unfollow of followed.values()) unfollow();

@@ -86,6 +86,23 @@ describe("a shopper with the bot", () => {
     expect(JSON.stringify(await log())).not.toContain("1234567");
   });
 
+  test("[EN8] wherever a shopper may write, numbers of papers and cards are masked before they are stored", async () => {
+    const PASSPORT = "여권 M12345678";
+    const page = { url: "https://shop.kr/?rrn=9001011234567", title: PASSPORT };
+    const tell = (operation: VisitorOperation) =>
+      world.engine.shoppers.perform(site(), { ...shopper, page }, operation);
+    await tell({ kind: "say", clientId: nextId(), text: "면허 11-22-123456-78" });
+    await tell({ kind: "submit", clientId: nextId(), form: "find" as never, values: { order: PASSPORT } });
+    const contact = { name: PASSPORT, phone: "010-9876-5432", email: "kim@shop.kr" };
+    await tell({ kind: "leave-contact", clientId: nextId(), contact, text: PASSPORT });
+    await tell({ kind: "close", clientId: nextId() });
+    await tell({ kind: "rate", clientId: nextId(), score: 3, comment: PASSPORT });
+    const kept = JSON.stringify([await log(), await state()]);
+    expect(kept).not.toMatch(/123456/);
+    expect(kept).toContain("M********");
+    expect(kept).toContain("010-9876-5432");
+  });
+
   test("[EN9] an answer owed by a gateway that died is given by the next sweep", async () => {
     await say("환불은 언제 되나요?");
     await world.pass(5_000);

@@ -96,6 +96,34 @@ describe("positives", () => {
     for (const text of texts) expect(maskSensitive(text).text.normalize("NFKC")).not.toMatch(/\d/);
   });
 
+  test("[PV60] every one of 10,000 passport numbers is masked, of either form", () => {
+    const texts = corpus(60, (random) => {
+      const letter = random.pick(["M", "S", "R", "O", "D", "G"]);
+      const digits = (count: number): string => disguise(random.digits(count), random);
+      return letter + random.pick([disguise(`3${random.digits(7)}`, random), `${digits(3)}A${digits(4)}`]);
+    });
+    expect(missed(texts, "passport-number")).toEqual([]);
+    for (const text of texts) expect(maskSensitive(text).text.normalize("NFKC")).not.toMatch(/\d/);
+  });
+
+  test("[PV61] every one of 10,000 driver's licence numbers is masked whole", () => {
+    const texts = corpus(61, (random) => {
+      const [region, mark] = random.pick([
+        ["", "-"],
+        ["", "."],
+        ["", "–"],
+        ["서울 ", "-"],
+        ["경기", "–"],
+        ["면허증 ", ""],
+      ] as const);
+      const groups = [2, 6, 2].map(random.digits);
+      if (!/[가-힣]{2}/.test(region) || mark === "") groups.unshift(`${11 + random.below(18)}`);
+      return region + disguise(groups.join(mark), random);
+    });
+    expect(missed(texts, "driver-licence-number")).toEqual([]);
+    for (const text of texts) expect(maskSensitive(text).text.normalize("NFKC")).not.toMatch(/\d/);
+  });
+
   test("[PV52] every one of 10,000 cards is masked but for four digits", () => {
     const texts = corpus(52, (random) => disguise(card(random), random));
     expect(missed(texts, "card-number")).toEqual([]);
@@ -155,6 +183,26 @@ describe("negatives", () => {
     expect(alarms(texts)).toEqual([]);
   });
 
+  test("[PV62] no code of a shop of 10,000 is touched, in the forms of passports and licences too", () => {
+    const texts = corpus(62, (random) => {
+      const letter = random.pick(["M", "S", "R", "O", "D", "G", "P", "A"]);
+      return random.pick([
+        `주문번호 ${letter}${random.digits(8)}`,
+        `상품 ${letter}${random.digits(3)}A${random.digits(4)}`,
+        `${letter}${date(random)}`,
+        `${letter}${date(random)}-${random.digits(4)}`,
+        `${letter}${random.digits(8)}-${random.digits(2)}`,
+        `${letter}${random.digits(7)}`,
+        `${letter}${random.digits(9)}`,
+        `https://shop.kr/product/${letter}${random.digits(8)}`,
+        `송장번호 11-22-${random.digits(6)}-${random.digits(2)}`,
+        `11${random.digits(10)}`,
+        `${date(random).slice(2)}-${random.digits(6)}`,
+      ]);
+    });
+    expect(alarms(texts)).toEqual([]);
+  });
+
   test("[PV55] 13-digit waybills are touched only when they begin with a date or are a Visa number", () => {
     const random = seeded(554);
     const texts = Array.from({ length: SIZE }, () => random.digits(13));
@@ -179,6 +227,13 @@ describe("hostile texts", () => {
     "900101-",
     "4111 ",
     "계좌 1-",
+    "M",
+    "M123",
+    "M12345678",
+    "여권 ",
+    "11-22-",
+    "서울",
+    "면허 11-22-123456-",
     "\u200b",
     "⑩",
   ];

@@ -8,6 +8,14 @@ import type { Words } from "../i18n/words.ts";
 import type { Locale } from "../panel-options.ts";
 import type { Composer } from "./composer-box.ts";
 
+/** What was written somewhere, as it would be sent, and the two ways on. */
+export type Warned = {
+  readonly masked: string;
+  readonly send: () => void;
+  /** Gives the focus back to where it was written. */
+  readonly edit: () => void;
+};
+
 /** What only this page knows. */
 export type Ui = {
   readonly isOpen: boolean;
@@ -15,8 +23,10 @@ export type Ui = {
   readonly sheet?: "contact" | "menu" | undefined;
   /** New lines came while the shopper was reading further up. */
   readonly hasNew?: boolean;
-  /** A text that holds what should not be sent, waiting for a decision. */
-  readonly warned?: { readonly text: string; readonly masked: string } | undefined;
+  /** Words that hold what should not be sent, waiting for a decision. */
+  readonly warned?: Warned | undefined;
+  /** What stands in the contact form, for whoever comes back to it. */
+  readonly contact?: Readonly<Record<string, string>> | undefined;
   /** Characters beyond what one message may hold. */
   readonly excess?: number;
   /** A rating that waits for its comment. */

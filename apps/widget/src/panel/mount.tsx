@@ -48,8 +48,8 @@ const fetchTalk = async (parts: Parts): Promise<Talk> => {
   return talk;
 };
 
-/** Thirteen digits close together may be a resident or card number: such a draft is not kept on the machine. */
-const MAY_BE_PRIVATE = /(?:\p{N}[^\p{N}]{0,3}){13}/u;
+/** Twelve digits close together, or the form of a passport or an old licence: such a draft is not kept on the machine. */
+const MAY_BE_PRIVATE = /(?:\p{N}\P{N}{0,3}){12}|[MSRODG]\p{N}{3}\w\p{N}{4}|\p{N}{6}\W\p{N}{2}/iu;
 
 /** Does something in the conversation once its code is here; says so where it cannot be fetched, and tries anew next time. */
 const withTalk = (parts: Parts, use: (talk: Talk) => void): Promise<void> => {

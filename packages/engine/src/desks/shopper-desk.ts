@@ -6,6 +6,7 @@ import type { Core } from "../core.ts";
 import type { Outcome } from "../submit.ts";
 import type { Site } from "../sites/site.ts";
 import { digestOf } from "./digest.ts";
+import { keepablePage } from "../keepable.ts";
 import { commandOfVisitor } from "./visitor-commands.ts";
 
 /** Who speaks, from which page, in which language. `current` is the conversation last known, to save a look-up. */
@@ -82,12 +83,8 @@ const fromPage = (command: CommandBody, page: Page | undefined): CommandBody =>
     ? { ...command, page }
     : command;
 
-const perform = async (
-  core: Core,
-  site: Site,
-  shopper: Shopper,
-  asked: VisitorOperation,
-): Promise<Outcome> => {
+const perform = async (core: Core, site: Site, from: Shopper, asked: VisitorOperation): Promise<Outcome> => {
+  const shopper = from.page ? { ...from, page: keepablePage(from.page) } : from;
   const words = commandOfVisitor(asked);
   // Where it is said from is no part of what is said: the same words sent again may come from another page.
   const operation = { id: `${shopper.visitor}:${asked.clientId}`, digest: digestOf(words) };

@@ -46,7 +46,7 @@ export const commandOfVisitor = (operation: VisitorOperation): CommandBody => {
       const { contact, text, clientId } = operation;
       return {
         kind: "leave-contact",
-        contact,
+        contact: keepableValues(contact),
         clientId,
         ...(text === undefined ? {} : { text: keepable(text).text }),
       };

@@ -1,7 +1,9 @@
-// How the masking rules see a text: every way to write a digit is one ASCII digit, every dash a "-", nothing invisible.
+// How the masking rules see a text: every way to write a digit is one ASCII digit, every dash a "-", a wide letter a
+// plain one, nothing invisible.
 
 const NUMERIC = /\p{N}/gu;
 const INVISIBLE = /(?!\s)[\p{C}\p{M}\p{DI}]|\uFEFF/gu;
+const WIDE_LETTER = /[Ａ-Ｚａ-ｚ]/g;
 const DASH = /[\p{Pd}.·_−ㅡー]/gu;
 
 /** Stands for a digit that a rule has hidden in a folded text; no folded text contains it otherwise. */
@@ -23,6 +25,7 @@ export const foldDigits = (text: string): string =>
     .replace(INVISIBLE, "")
     .replace(/\s/g, " ")
     .replace(DASH, "-")
+    .replace(WIDE_LETTER, (letter) => letter.normalize("NFKC"))
     .normalize();
 
 /** `text` with a `*` for every character whose digit is `HIDDEN` in `seen`, its folded form. */

@@ -1,15 +1,26 @@
-// Masks what a chat must never keep: resident numbers, card numbers, account numbers. Keeps PV50 to PV57.
+// Masks what a chat must never keep: numbers of identity papers, cards and accounts. Keeps PV50 to PV57.
 // Runs in the widget (warning before sending) and again in the gateway, so it is small and linear in the text.
 // No lookbehind: Safari before 16.4 would refuse the whole file.
 import { foldDigits, HIDDEN, starHidden } from "./fold-digits.ts";
+import { isLicence, isPassport, LICENCE, PASSPORT } from "./identity-papers.ts";
 
 /** What `maskSensitive` recognises. */
-export type SensitiveKind = "resident-number" | "card-number" | "account-number";
+export type SensitiveKind =
+  | "resident-number"
+  | "passport-number"
+  | "driver-licence-number"
+  | "card-number"
+  | "account-number";
 
 /** A text with sensitive digits replaced by `*`, and which kinds were found, each once. */
 export type MaskedText = { readonly text: string; readonly found: readonly SensitiveKind[] };
 
 const SPACED_DIGITS = /(^|\D)(\d(?!\d)(?:[ -]{1,3}\d(?!\d))+)/g;
+/** Digits one by one, as one number; marks stay where they part groups, and go where they part every digit. */
+const together = (run: string): string => {
+  const groups = run.replace(/ /g, "");
+  return /(?:^|-)\d(?:-|$)/.test(groups) ? groups.replace(/-/g, "") : groups;
+};
 
 /** A date that exists as yymmdd (29 February needs a leap year; 00 may be 2000), a digit and six more. */
 const RESIDENT =
@@ -64,16 +75,16 @@ const hideCards = (run: string, isBesideCard: boolean): string => {
 };
 
 /**
- * Masks resident registration numbers whole, card and account numbers but for their last four digits; everything
- * else, invisible characters too, stays as written. Digits may be full-width, circled, spaced out or cut by
- * zero-width characters; numerals in words and digits of other scripts are out of scope. Never throws.
+ * Masks the digits of resident, passport and driver's licence numbers, and those of card and account numbers but for the
+ * last four; everything else, invisible characters too, stays as written. Digits may be full-width, circled, spaced out
+ * or cut by zero-width characters; numerals in words and digits of other scripts are out of scope. Never throws.
  */
 export const maskSensitive = (text: string): MaskedText => {
   if (!/\p{N}/u.test(text)) return { text, found: [] };
   const found = new Set<SensitiveKind>();
   let seen = foldDigits(text)
     .replace(/ ?- ?/g, "-")
-    .replace(SPACED_DIGITS, (_, before: string, run: string) => before + run.replace(/\D/g, ""));
+    .replace(SPACED_DIGITS, (_, before: string, run: string) => before + together(run));
 
   const rule = (
     kind: SensitiveKind,
@@ -91,6 +102,12 @@ export const maskSensitive = (text: string): MaskedText => {
   };
 
   rule("resident-number", RESIDENT, (run) => hide(run, 0));
+  rule("passport-number", PASSPORT, (run, before, after) =>
+    isPassport(run, before, after) ? hide(run, 0) : run,
+  );
+  rule("driver-licence-number", LICENCE, (run, before, after) =>
+    isLicence(run, before, after) ? hide(run, 0) : run,
+  );
   rule("card-number", CARD_GROUPS, (run, before, after) =>
     hideCards(run, CARD_WORD.test(before + after.slice(0, 6))),
   );

@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { TalkModel, TalkView } from "../model.ts";
 import { deskOf, opensInWords } from "../header.tsx";
 import { Field, focusFault, isEmail, isPhone, readForm } from "./field.tsx";
+import { MaskWarning } from "./mask-warning.tsx";
+import { askFirst, maskValues } from "./masking.ts";
 import css from "./sheet.css?inline";
 import { sheetWords } from "./sheet-words.ts";
 import { withStyle } from "./with-style.ts";
@@ -23,28 +25,41 @@ const leave = ({ client, state, set }: TalkModel, { name, phone, email, question
   // An ended conversation takes no contact; its next message begins or reopens one.
   if (isOver) client.say(question || phone || email || "");
   client.leaveContact(contact, isOver ? undefined : question || undefined);
-  set({ sheet: undefined });
+  set({ sheet: undefined, contact: undefined });
 };
 
 const Form = ({ model }: TalkView): ComponentChildren => {
   const [faults, setFaults] = useState<Values>({});
-  const { locale, site, set } = model;
+  const { locale, site, set, ui } = model;
   const words = sheetWords[locale];
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []);
+  useEffect(() => {
+    back.current?.focus();
+    return () => set({ warned: undefined });
+  }, []);
   const desk = deskOf(model);
+  const kept = useRef(ui.contact).current;
+  const field = (id: "name" | "phone" | "email" | "question") => ({
+    id,
+    label: words[id],
+    value: kept?.[id],
+    fault: faults[id],
+  });
   const opensAt = desk?.isOpen === false ? desk.opensAt : undefined;
   return (
     <form
       class="sheet"
       noValidate
+      onInput={({ currentTarget }) => set({ contact: readForm(currentTarget), warned: undefined })}
       onSubmit={(event) => {
         event.preventDefault();
-        const values = readForm(event.currentTarget);
-        const found = faultsOf(values, words);
+        const form = event.currentTarget;
+        const values = readForm(form);
+        const found = faultsOf(maskValues(values), words);
         setFaults(found);
-        if (Object.keys(found).length > 0) focusFault(event.currentTarget, found);
-        else leave(model, values);
+        if (Object.keys(found).length > 0) return focusFault(form, found);
+        const send = (safe: Values): void => leave(model, safe);
+        return askFirst(values, { set, send, edit: (hidden) => focusFault(form, hidden) });
       }}
     >
       <button
@@ -59,13 +74,14 @@ const Form = ({ model }: TalkView): ComponentChildren => {
         {opensAt ? words.sentence(opensInWords(opensAt, model)) : ""}
         {words.contactLead}
       </p>
-      <Field id="name" label={words.name} hint={words.optional} type="text" autocomplete="name" />
-      <Field id="phone" label={words.phone} type="tel" autocomplete="tel" fault={faults["phone"]} />
-      <Field id="email" label={words.email} type="email" autocomplete="email" fault={faults["email"]} />
-      <Field id="question" label={words.question} hint={words.optional} type="multiline" />
+      <Field {...field("name")} hint={words.optional} type="text" autocomplete="name" />
+      <Field {...field("phone")} type="tel" autocomplete="tel" />
+      <Field {...field("email")} type="email" autocomplete="email" />
+      <Field {...field("question")} hint={words.optional} type="multiline" />
       <p class="meta consent" lang={writtenLanguage(site?.contactConsent ?? "")}>
         {site?.contactConsent}
       </p>
+      {ui.warned && <MaskWarning model={model} />}
       <button class="wide">{words.contactSend}</button>
     </form>
   );

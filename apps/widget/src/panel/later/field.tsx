@@ -8,6 +8,8 @@ export type FieldProps = {
   readonly type: "text" | "multiline" | "email" | "tel" | "choice";
   readonly hint?: string | undefined;
   readonly fault?: string | undefined;
+  /** What stands in it at first. */
+  readonly value?: string | undefined;
   readonly autocomplete?: string;
   /** Of a choice. */
   readonly options?: readonly string[] | undefined;
@@ -24,15 +26,17 @@ const Control = ({
   type,
   options,
   autocomplete,
+  value,
   control,
 }: FieldProps & { control: Control }): ComponentChildren => {
-  if (type === "multiline") return <textarea rows={3} {...control} />;
-  if (type !== "choice") return createElement("input", { type, autocomplete, ...control });
+  if (type === "multiline") return <textarea rows={3} defaultValue={value} {...control} />;
+  if (type !== "choice")
+    return createElement("input", { type, autocomplete, defaultValue: value, ...control });
   return (
     <select {...control}>
       <option />
       {options?.map((option) => (
-        <option>{option}</option>
+        <option selected={option === value}>{option}</option>
       ))}
     </select>
   );

@@ -1,9 +1,10 @@
 // A form the bot asks to have filled in.
 import type { Entry, FormField } from "@baton/protocol";
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { TalkView } from "../model.ts";
 import { Field, focusFault, isEmail, isPhone, readForm, type FieldProps } from "./field.tsx";
+import { askFirst, maskValues } from "./masking.ts";
 import css from "./sheet.css?inline";
 import { sheetWords } from "./sheet-words.ts";
 import { withStyle } from "./with-style.ts";
@@ -29,22 +30,28 @@ const faultOf = (field: FormField, value: string, words: (typeof sheetWords)["ko
 const Card = ({ model, entry }: Props): ComponentChildren => {
   const [faults, setFaults] = useState<Values>({});
   const words = sheetWords[model.locale];
+  const { set } = model;
+  useEffect(() => () => set({ warned: undefined }), []);
   if (entry.body.kind !== "form") return null;
   const { form } = entry.body;
   return (
     <form
       class="form-card"
       noValidate
+      onInput={() => set({ warned: undefined })}
       onSubmit={(event) => {
         event.preventDefault();
-        const values = readForm(event.currentTarget);
+        const card = event.currentTarget;
+        const values = readForm(card);
+        const safe = maskValues(values);
         const found = form.fields.flatMap((field) => {
-          const fault = faultOf(field, values[field.id] ?? "", words);
+          const fault = faultOf(field, safe[field.id] ?? "", words);
           return fault === undefined ? [] : [[field.id, fault] as const];
         });
         setFaults(Object.fromEntries(found));
-        if (found.length > 0) focusFault(event.currentTarget, Object.fromEntries(found));
-        else model.client.submit(form.id, values);
+        if (found.length > 0) return focusFault(card, Object.fromEntries(found));
+        const send = (said: Values): void => model.client.submit(form.id, said);
+        return askFirst(values, { set, send, edit: (hidden) => focusFault(card, hidden) });
       }}
     >
       <b>{form.title}</b>

@@ -1,4 +1,4 @@
-// Before a text with a resident, card or account number leaves: what would be hidden, and the choice.
+// Before words with a number of a paper, card or account leave: what would be hidden, and the choice.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { TalkView } from "../model.ts";
@@ -7,12 +7,11 @@ import { sheetWords } from "./sheet-words.ts";
 import { withStyle } from "./with-style.ts";
 
 const Card = ({ model }: TalkView): ComponentChildren => {
-  const { ui, talk, composer, set, locale } = model;
+  const { ui, set, locale } = model;
   const words = sheetWords[locale];
-  const finish = (isSent: boolean): void => {
+  const finish = (way: "send" | "edit"): void => {
     set({ warned: undefined });
-    if (isSent && ui.warned) talk.say(ui.warned.masked);
-    composer.focus();
+    ui.warned?.[way]();
   };
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), []);
@@ -21,10 +20,10 @@ const Card = ({ model }: TalkView): ComponentChildren => {
       <b>{words.maskTitle}</b>
       <p class="bubble">{ui.warned?.masked}</p>
       <p class="row">
-        <button class="chip" onClick={() => finish(false)}>
+        <button type="button" class="chip" onClick={() => finish("edit")}>
           {words.maskEdit}
         </button>
-        <button class="chip main" onClick={() => finish(true)}>
+        <button type="button" class="chip main" onClick={() => finish("send")}>
           {words.maskSend}
         </button>
       </p>

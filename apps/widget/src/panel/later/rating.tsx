@@ -2,7 +2,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { TalkView } from "../model.ts";
-import { Field, readForm } from "./field.tsx";
+import { Field, focusFault, readForm } from "./field.tsx";
+import { askFirst, maskValues } from "./masking.ts";
 import css from "./sheet.css?inline";
 import { sheetWords } from "./sheet-words.ts";
 import { withStyle } from "./with-style.ts";
@@ -35,6 +36,7 @@ const Card = ({ model }: TalkView): ComponentChildren => {
     return () => {
       window.removeEventListener("pagehide", talk.rate);
       talk.rate();
+      set({ warned: undefined });
     };
   }, []);
   return (
@@ -42,11 +44,14 @@ const Card = ({ model }: TalkView): ComponentChildren => {
       class="rating"
       ref={form}
       onInput={({ currentTarget }) => {
-        set({ rating: { score, comment: readForm(currentTarget)["comment"] ?? "" } });
+        // Whoever leaves cannot be asked: what goes by itself goes hidden.
+        const { comment: safe = "" } = maskValues(readForm(currentTarget));
+        set({ rating: { score, comment: safe }, warned: undefined });
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        talk.rate();
+        const card = event.currentTarget;
+        askFirst(readForm(card), { set, send: talk.rate, edit: (hidden) => focusFault(card, hidden) });
       }}
     >
       <b id="rate">{words.rateTitle}</b>

@@ -12,6 +12,7 @@ import { loadTalkWords } from "../../i18n/talk-words.ts";
 import type { Locale, PanelOptions } from "../../panel-options.ts";
 import type { Composer } from "../composer-box.ts";
 import type { Talk, TalkView, Ui, View } from "../model.ts";
+import type * as Masking from "../later/masking.ts";
 import { addStyle } from "../style-sheet.ts";
 import { Extras } from "./extras.tsx";
 import css from "./talk.css?inline";
@@ -28,19 +29,12 @@ export type TalkContext = {
   readonly toEnd: () => void;
 };
 
-/** Only a text with this many digits can hold what should be masked. */
-const hasManyDigits = (text: string): boolean => text.replace(/\P{N}/gu, "").length > 9;
+/** Only a text with this many digits can hold what should be masked: a passport's number has seven. */
+const hasManyDigits = (text: string): boolean => text.replace(/\P{N}/gu, "").length > 6;
 
-/** What would be masked, when anything would. Where the rule cannot be fetched the gateway's own still stands. */
-const askMasking = async (text: string): Promise<string | undefined> => {
-  try {
-    const { maskSensitive } = await import("../later/masking.ts");
-    const masked = maskSensitive(text);
-    return masked.found.length > 0 ? masked.text : undefined;
-  } catch {
-    return undefined;
-  }
-};
+/** How to ask, where there may be something to ask. Where that cannot be fetched the gateway's own rule still stands. */
+const askingFor = async (text: string): Promise<typeof Masking | undefined> =>
+  hasManyDigits(text) ? import("../later/masking.ts").catch(() => undefined) : undefined;
 
 /** Rates and closings leave no line of their own, so they do not bring the thread up. */
 const isWord = (kind: string): boolean => kind !== "rate" && kind !== "close";
@@ -70,11 +64,17 @@ const createSending = (
     const excess = excessOf(text);
     set({ excess });
     if (isBlank(text) || excess > 0) return;
-    const masked = hasManyDigits(text) ? await askMasking(text) : undefined;
+    const asking = await askingFor(text);
     // Pressed twice while something was being fetched: sent by now.
     if (composer.text() !== text) return;
-    if (masked !== undefined) return set({ warned: { text, masked } });
-    say(text.trim());
+    const back = composer.focus;
+    const go = ({ words = "" }: Readonly<Record<string, string>>): void => {
+      say(words);
+      back();
+    };
+    const words = text.trim();
+    if (asking) asking.askFirst({ words }, { set, send: go, edit: back });
+    else say(words);
   };
   return {
     rate,

@@ -23,7 +23,7 @@ export const Extras = ({ model }: TalkView): ComponentChildren => {
           {words.newMessages} ↓
         </button>
       )}
-      {ui.warned && <MaskWarning model={model} />}
+      {ui.warned && ui.sheet !== "contact" && <MaskWarning model={model} />}
       {!!ui.excess && (
         <p class="trouble" role="alert">
           {words.tooLong(ui.excess)}
