@@ -23,7 +23,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       kind("pure", under("test.ts"), {
-        exclude: ["dom", "contract", "model", "e2e"].map((suffix) => `**/*.${suffix}.test.ts`),
+        exclude: ["dom", "contract", "model", "e2e", "browsers"].map((suffix) => `**/*.${suffix}.test.ts`),
         testTimeout: 30_000,
         // Nothing in them is replaced or kept, so modules are loaded once rather than once a file.
         isolate: false,
@@ -36,6 +36,14 @@ export default defineConfig({
       }),
       kind("e2e", under("e2e.test.ts"), {
         testTimeout: 60_000,
+        expect: { poll: { timeout: 20_000 } },
+        fileParallelism: false,
+        maxWorkers: 1,
+        isolate: false,
+      }),
+      // Every screen in every browser: a part of the full run alone.
+      kind("browsers", under("browsers.test.ts"), {
+        testTimeout: 180_000,
         expect: { poll: { timeout: 20_000 } },
         fileParallelism: false,
         maxWorkers: 1,

@@ -1,6 +1,8 @@
 // Programs the tests need and npm does not bring. On Debian as root they are installed, elsewhere named. Keeps TK9.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ROOT } from "../../../apps/gateway/bin/install.mjs";
 import { run } from "./stages.mjs";
 
 const HANGUL_FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
@@ -22,30 +24,38 @@ const hasPostgres = () =>
       existsSync(join(DEBIAN_POSTGRES, version, "bin/postgres")),
     ));
 
+/** Whether each package is there, with the test kit's ways to find browsers. */
+export const needs = ({ findChromium, findFirefox, findWebkitDriver }) => ({
+  chromium: () => findChromium() !== undefined,
+  "firefox-esr": () => findFirefox() !== undefined,
+  "webkit2gtk-driver": () => findWebkitDriver() !== undefined,
+  xvfb: () => isOnPath("Xvfb"),
+  "redis-server": () => isOnPath("redis-server"),
+  postgresql: hasPostgres,
+  nginx: () => isOnPath("nginx") || existsSync(DEBIAN_NGINX),
+  openssl: () => isOnPath("openssl"),
+  "fonts-noto-cjk": () => !isDebian() || existsSync(HANGUL_FONT),
+});
+
 /** This machine; `apt` says whether it succeeded. */
-const machine = (findChromium) => ({
+const machine = (finders) => ({
   isDebian: isDebian(),
   isRoot: process.getuid?.() === 0,
-  has: {
-    chromium: () => findChromium() !== undefined,
-    "redis-server": () => isOnPath("redis-server"),
-    postgresql: hasPostgres,
-    nginx: () => isOnPath("nginx") || existsSync(DEBIAN_NGINX),
-    openssl: () => isOnPath("openssl"),
-    "fonts-noto-cjk": () => !isDebian() || existsSync(HANGUL_FONT),
-  },
+  has: needs(finders),
   apt: (args) => run("env", ["DEBIAN_FRONTEND=noninteractive", "apt-get", ...args]),
 });
 
 /** Whether everything is there, installing it first where that is possible; says in one sentence what is missing. */
-export const havePrograms = (findChromium, host = machine(findChromium)) => {
+export const havePrograms = (finders, host = machine(finders)) => {
   const missing = () => Object.keys(host.has).filter((name) => !host.has[name]());
   const packages = missing();
   const names = packages.join(" and ");
   const say = (sentence) => void process.stderr.write(`${sentence}\n`);
   if (packages.length === 0) return true;
   if (!host.isDebian) {
-    say(`The tests need ${names}: install it (Chromium may be named in BATON_CHROMIUM) and try again.`);
+    say(
+      `The tests need ${names}: install it (browsers may be named in BATON_CHROMIUM, BATON_FIREFOX and BATON_WEBKIT_DRIVER) and try again.`,
+    );
     return false;
   }
   if (!host.isRoot) {
@@ -59,3 +69,9 @@ export const havePrograms = (findChromium, host = machine(findChromium)) => {
   say(`apt-get could not install ${names}; install it by hand and try again.`);
   return false;
 };
+
+const built = (path) => import(pathToFileURL(join(ROOT, "packages", "testkit", "dist", path)).href);
+
+/** As `havePrograms`, for this machine once the test kit is built. */
+export const findPrograms = async () =>
+  havePrograms({ ...(await built("chromium.js")), ...(await built("pages/index.js")) });

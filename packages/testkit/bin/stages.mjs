@@ -79,3 +79,12 @@ export const runStages = async (stages) => {
   process.stdout.write(`\n${timings.join("\n")}\n\n`);
   return failed;
 };
+
+/** Says what was counted in all, last of all as `N passed, N failed`; returns the exit code. */
+export const sayTotals = ({ passed, failed, skipped }, failedStage) => {
+  if (skipped > 0) process.stdout.write(`${skipped} skipped\n`);
+  // A stage that fails without a failed test (a format, a type, a crash) counts as one failure.
+  const failures = failedStage === undefined ? failed : Math.max(failed, 1);
+  process.stdout.write(`${passed} passed, ${failures} failed\n`);
+  return failures === 0 ? 0 : 1;
+};

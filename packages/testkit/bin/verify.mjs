@@ -1,25 +1,16 @@
 #!/usr/bin/env node
 // `npm test`: installs what is missing, builds, checks format, lint and types, runs every test. Keeps TK8, TK9.
-import { pathToFileURL } from "node:url";
-import { join } from "node:path";
-import { install, ROOT } from "../../../apps/gateway/bin/install.mjs";
-import { havePrograms } from "./programs.mjs";
-import { run, runStages, runTests, runTool } from "./stages.mjs";
+import { install } from "../../../apps/gateway/bin/install.mjs";
+import { findPrograms } from "./programs.mjs";
+import { run, runStages, runTests, runTool, sayTotals } from "./stages.mjs";
 
-/** The main journey over Redis and PostgreSQL; `npm run test:engines` runs everything over everything. */
+/** The main journey over Redis and PostgreSQL; `npm run test:full` runs everything over everything. */
 const OTHER_ENGINES = {
   files: ["apps/demo-shop/test/journey"],
   env: { BATON_TEST_ENGINES: "redis-postgres" },
 };
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
-
-const findPrograms = async () => {
-  const { findChromium } = await import(
-    pathToFileURL(join(ROOT, "packages", "testkit", "dist", "chromium.js")).href
-  );
-  return havePrograms(findChromium);
-};
 
 const failed = await runStages([
   ["install", () => install() ?? true],
@@ -33,8 +24,4 @@ const failed = await runStages([
   ["on other engines", () => runTests(["e2e"], totals, OTHER_ENGINES)],
 ]);
 
-if (totals.skipped > 0) process.stdout.write(`${totals.skipped} skipped\n`);
-// A stage that fails without a failed test (a format, a type, a crash) counts as one failure.
-const failures = failed === undefined ? totals.failed : Math.max(totals.failed, 1);
-process.stdout.write(`${totals.passed} passed, ${failures} failed\n`);
-process.exitCode = failures === 0 ? 0 : 1;
+process.exitCode = sayTotals(totals, failed);

@@ -1,8 +1,7 @@
 // A real browser for tests of pages.
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
+import { findProgram } from "./find-program.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const PLACES = [
@@ -22,13 +21,8 @@ const FLAGS = [
 ];
 
 /** Where Chromium or Chrome is: `BATON_CHROMIUM`, the usual places, then the path. Undefined when there is none. */
-export const findChromium = (env: NodeJS.ProcessEnv = process.env): string | undefined => {
-  const named = env["BATON_CHROMIUM"];
-  if (named !== undefined && named !== "") return existsSync(named) ? named : undefined;
-  const folders = (env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  const onPath = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [...PLACES, ...onPath].find((place) => existsSync(place));
-};
+export const findChromium = (env: NodeJS.ProcessEnv = process.env): string | undefined =>
+  findProgram(env, { named: "BATON_CHROMIUM", places: PLACES, names: NAMES });
 
 /**
  * A headless browser with a profile of its own; the caller closes it. `flags` are added to the command line. Throws a

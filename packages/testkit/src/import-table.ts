@@ -56,7 +56,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
   { folder: "packages/ui/src", values: ["preact"], types: ["@baton/protocol"] },
   {
     folder: "packages/testkit/src",
-    values: ["@baton/protocol", "@baton/domain", "playwright-core", "ws", "node:"],
+    values: ["@baton/protocol", "@baton/domain", "playwright-core", "puppeteer-core", "ws", "node:"],
     types: [],
   },
   {

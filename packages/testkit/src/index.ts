@@ -5,6 +5,7 @@ export * from "./chromium.ts";
 export * from "./engines.ts";
 export * from "./fault-proxy.ts";
 export * from "./field-table.ts";
+export * from "./find-program.ts";
 export * from "./frame-socket.ts";
 export * from "./free-port.ts";
 export * from "./gateway-http.ts";
