@@ -2,6 +2,7 @@ export * from "./match/matcher.ts";
 export type { MatcherEntry, MatcherOptions } from "./match/entry-table.ts";
 export type { Pause } from "./match/steps.ts";
 export * from "./respond/bot-reply.ts";
+export { hasCondition } from "./respond/apply-rules.ts";
 export { compileBot, recompileBot, type CompiledBot, type CompiledRule } from "./respond/compile-bot.ts";
 export { DEFAULT_TEXTS, type DefaultTexts } from "./respond/default-texts.ts";
 export { checkValue, maskValue, type CheckedValue, type FieldType } from "./respond/field-value.ts";

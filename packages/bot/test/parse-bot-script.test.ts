@@ -25,6 +25,21 @@ describe("parseBotScript", () => {
     });
   });
 
+  test("[BT145] rules with a condition of older versions that never held are left out, the others stay", () => {
+    const rule = (id: string, when: object, and?: readonly object[]) => ({
+      id,
+      when,
+      ...(and && { and }),
+      then: { kind: "answer", answer },
+    });
+    const anger = { kind: "anger" };
+    const silence = { kind: "silence", afterMs: 60_000 };
+    const grade = { kind: "attribute", name: "grade", any: ["vip"] };
+    const rules = [rule("one", silence), rule("two", anger), rule("three", anger, [grade])];
+    const parsed = parseBotScript({ name: "바통이", rules });
+    expect(parsed.ok && parsed.script.rules.map(({ id }) => id)).toEqual(["two"]);
+  });
+
   test("[BT21] every fault of the shape is listed with its path", () => {
     const paths = Object.keys(
       problemsOf({

@@ -73,12 +73,6 @@ const CASES: readonly Case[] = [
     [say("이거요"), say("이거요", { page: "/home" })],
   ],
   [
-    "attribute",
-    { kind: "attribute", name: "grade", any: ["vip"] },
-    [say("이거요", { attributes: { grade: "vip" } })],
-    [say("이거요"), say("이거요", { attributes: { grade: "new" } })],
-  ],
-  [
     "first visit",
     { kind: "first-visit" },
     [say("이거요", { isFirstVisit: true })],
@@ -92,12 +86,6 @@ const CASES: readonly Case[] = [
   ],
   ["anger", { kind: "anger" }, [say("진짜 짜증나네")], [say("이거요")]],
   ["asked for a person", { kind: "asked-for-person" }, [say("상담원 불러 줘")], [say("이거요")]],
-  [
-    "silence",
-    { kind: "silence", afterMs: 60_000 },
-    [say("", { event: { kind: "silence", forMs: 60_000 } })],
-    [say("", { event: { kind: "silence", forMs: 59_999 } })],
-  ],
 ];
 
 describe.each(CASES)("rule kind %s", (_, when, holds, fails) => {

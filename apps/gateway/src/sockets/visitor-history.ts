@@ -1,5 +1,5 @@
 // Earlier conversations, live ones and archived ones alike, a page at a time. Keeps GW155.
-import { INDEX, type ConversationEvent, type ConversationState } from "@baton/domain";
+import type { ConversationEvent, ConversationState } from "@baton/domain";
 import { readAll, type Site } from "@baton/engine";
 import type { ConversationId, VisitorDown, VisitorId } from "@baton/protocol";
 import { shopperConversation, shopperEntries } from "../views/shopper-entries.ts";
@@ -7,8 +7,6 @@ import type { SessionDeps } from "./session-deps.ts";
 
 const PAGE = 5;
 const LIVE = 50;
-/** A welcome waits no longer than this for the records, which chat can do without. */
-const RECORDS_MS = 500;
 
 const eventsOf = async (
   { live, records }: SessionDeps,
@@ -39,39 +37,4 @@ export const pastConversations = async (
     })),
   );
   return { kind: "history", past, hasMore: ordered.length > from + PAGE };
-};
-
-/** Whether the records have a conversation before `current`, or any where there is none; false while they are away. */
-const isRecorded = async (
-  { records, logger }: Pick<SessionDeps, "records" | "logger">,
-  site: Site,
-  visitor: VisitorId,
-  current: ConversationState | undefined,
-): Promise<boolean> => {
-  const before = current && { openedAt: current.openedAt, conversation: current.id };
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, RECORDS_MS, false);
-  });
-  const found = records.archive
-    .byVisitor(site.id, visitor, { limit: 1, ...(before && { before }) })
-    .then((states) => states.length > 0)
-    .catch((err: unknown) => {
-      logger.debug({ err }, "earlier conversations could not be looked for");
-      return false;
-    });
-  return Promise.race([found, late]).finally(() => clearTimeout(timer));
-};
-
-/** Whether there is anything to ask for before `current`. The live store is asked first: it is nearer. */
-export const hasPast = async (
-  deps: Pick<SessionDeps, "live" | "records" | "logger">,
-  site: Site,
-  visitor: VisitorId,
-  current: ConversationState | undefined,
-): Promise<boolean> => {
-  const newest = { isDescending: true, limit: 2 };
-  const members = await deps.live.conversations.members(site.id, INDEX.visitor(visitor), newest);
-  const isLive = members.some(({ score }) => current !== undefined && score < current.openedAt);
-  return isLive || isRecorded(deps, site, visitor, current);
 };

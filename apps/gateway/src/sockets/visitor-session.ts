@@ -21,7 +21,7 @@ import { ShopperThread } from "./shopper-thread.ts";
 import type { ShopperSeat } from "./site-hub.ts";
 import { refusingWhenStoreAway } from "./store-away.ts";
 import { admit, type Admission } from "./visitor-admission.ts";
-import { hasPast, pastConversations } from "./visitor-history.ts";
+import { pastConversations } from "./visitor-history.ts";
 import { paceOf } from "./visitor-pace.ts";
 import { missedSince } from "./visitor-welcome.ts";
 
@@ -142,7 +142,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
     const queue = state && (await engine.place(site, state));
     // Whoever is new has no past, and whoever goes on was told of it.
     const isKnown = token === undefined && (missed.isReset || state === undefined);
-    const isBack = isKnown && (await hasPast(this.#deps, site, visitor, state));
+    const isBack = isKnown && (await engine.shoppers.hasPast(site, visitor, state)) === true;
     const hub = hubs.of(site);
     const desk = await hub.desk();
     if (this.#isGone) return;

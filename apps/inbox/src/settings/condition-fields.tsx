@@ -6,8 +6,6 @@ import { NEW_CONDITIONS, type Condition } from "./rule-shape.ts";
 import { useInside } from "./settings-context.ts";
 import { SITE_LOCALES, type SiteLocale } from "./settings-shape.ts";
 
-const MINUTE_MS = 60_000;
-
 type FieldsProps<C extends Condition = Condition> = {
   readonly condition: C;
   readonly path: string;
@@ -47,27 +45,8 @@ const Counted = ({
   condition,
   path,
   onCondition,
-}: FieldsProps<Extract<Condition, { readonly kind: "repeated-question" | "silence" }>>) => {
+}: FieldsProps<Extract<Condition, { readonly kind: "repeated-question" }>>) => {
   const words = useWords();
-  if (condition.kind === "silence") {
-    const [before, after] = words.rules.silenceSentence;
-    return (
-      <p class="sentence">
-        {before}
-        <NumberField
-          label={words.rules.conditions.silence}
-          path={`${path}.afterMs`}
-          value={condition.afterMs / MINUTE_MS}
-          min={0.5}
-          max={1440}
-          step={0.5}
-          onValue={(minutes = 0) => onCondition({ ...condition, afterMs: Math.round(minutes * MINUTE_MS) })}
-        />
-        {after}
-        <FieldProblem id={`${path}.afterMs`} path={`${path}.afterMs`} />
-      </p>
-    );
-  }
   const [before, after] = words.rules.repeatedSentence;
   return (
     <p class="sentence">
@@ -103,31 +82,6 @@ const FormChoice = ({
       options={[contact, ...forms]}
       onValue={(form) => onCondition({ ...condition, form })}
     />
-  );
-};
-
-const Attribute = ({
-  condition,
-  path,
-  onCondition,
-}: FieldsProps<Extract<Condition, { readonly kind: "attribute" }>>) => {
-  const words = useWords();
-  return (
-    <>
-      <TextField
-        label={words.rules.attributeName}
-        path={`${path}.name`}
-        value={condition.name}
-        onValue={(name) => onCondition({ ...condition, name })}
-        hint={words.rules.attributeHint}
-      />
-      <WordsField
-        label={words.rules.attributeValues}
-        path={`${path}.any`}
-        value={condition.any}
-        onValue={(any) => onCondition({ ...condition, any })}
-      />
-    </>
   );
 };
 
@@ -207,9 +161,6 @@ export const ConditionFields = ({ condition, path, onCondition }: FieldsProps) =
       return <FormChoice condition={condition} path={path} onCondition={onCondition} />;
     case "language":
       return <Languages condition={condition} path={path} onCondition={onCondition} />;
-    case "attribute":
-      return <Attribute condition={condition} path={path} onCondition={onCondition} />;
-    case "silence":
     case "repeated-question":
       return <Counted condition={condition} path={path} onCondition={onCondition} />;
     case "first-visit":

@@ -15,10 +15,8 @@ export type Condition =
   | { readonly kind: "hours"; readonly open: boolean }
   | { readonly kind: "language"; readonly any: readonly SiteLocale[] }
   | { readonly kind: "page"; readonly contains: string }
-  | { readonly kind: "attribute"; readonly name: string; readonly any: readonly string[] }
   | { readonly kind: "first-visit" | "anger" | "asked-for-person" }
-  | { readonly kind: "repeated-question"; readonly times: number }
-  | { readonly kind: "silence"; readonly afterMs: number };
+  | { readonly kind: "repeated-question"; readonly times: number };
 
 export const PRIORITIES = ["normal", "high", "urgent"] as const;
 export type Priority = (typeof PRIORITIES)[number];
@@ -43,8 +41,6 @@ export type Rule = {
   readonly enabled?: boolean | undefined;
 };
 
-const MINUTE_MS = 60_000;
-
 /** What a condition of each kind starts as, in the order they are offered. */
 export const NEW_CONDITIONS = {
   keyword: { kind: "keyword", any: [] },
@@ -52,14 +48,12 @@ export const NEW_CONDITIONS = {
   anger: { kind: "anger" },
   "asked-for-person": { kind: "asked-for-person" },
   "repeated-question": { kind: "repeated-question", times: 3 },
-  silence: { kind: "silence", afterMs: 5 * MINUTE_MS },
   hours: { kind: "hours", open: false },
   language: { kind: "language", any: [] },
   page: { kind: "page", contains: "" },
   "first-visit": { kind: "first-visit" },
   menu: { kind: "menu", to: { kind: "menu" } },
   form: { kind: "form", form: "contact" },
-  attribute: { kind: "attribute", name: "", any: [] },
   pattern: { kind: "pattern", pattern: "" },
 } as const satisfies { readonly [Kind in Condition["kind"]]: Condition & { readonly kind: Kind } };
 

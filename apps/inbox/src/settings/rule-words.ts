@@ -5,7 +5,6 @@ import { conditionsOf, type Action, type Condition, type Rule, type Target } fro
 import { mainText, type SettingsDoc } from "./settings-shape.ts";
 
 const SHOWN = 2;
-const MINUTE_MS = 60_000;
 
 const listed = (list: readonly string[], words: Words): string => {
   const shown = list.slice(0, SHOWN).map((word) => words.rules.quoted(word));
@@ -62,12 +61,8 @@ const conditionWords = (condition: Condition, draft: SettingsDoc, words: Words):
       return say.language(condition.any.map((locale) => words.settings.locales[locale]).join(", "));
     case "page":
       return say.page(condition.contains);
-    case "attribute":
-      return say.attribute(condition.name, listed(condition.any, words));
     case "repeated-question":
       return say.repeated(condition.times);
-    case "silence":
-      return say.silence(condition.afterMs / MINUTE_MS);
     case "first-visit":
     case "anger":
     case "asked-for-person":

@@ -3,12 +3,11 @@ import type { BotAnswer, BotForm } from "../script/bot-script-schema.ts";
 import type { Locale } from "../script/script-parts.ts";
 import type { FlowState, LookUpRequest, LookUpResult } from "../flow/flow-state.ts";
 
-/** What the shopper (or silence, or a finished look-up) just did. */
+/** What the shopper (or a finished look-up) just did. */
 export type BotEvent =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "choice"; readonly id: string }
   | { readonly kind: "form"; readonly formId: string; readonly values: Readonly<Record<string, string>> }
-  | { readonly kind: "silence"; readonly forMs: number }
   | { readonly kind: "looked-up"; readonly result: LookUpResult };
 
 /** Everything a reply depends on. Nothing else is read: no clock, no chance. */
@@ -26,8 +25,6 @@ export type BotInput = {
   readonly opensNext?: string | undefined;
   /** Address of the page the shopper is on. */
   readonly page?: string | undefined;
-  /** What the site told about the shopper (grade, signed in, cart total …). */
-  readonly attributes?: Readonly<Record<string, string>> | undefined;
   /** True when this shopper has never had a conversation here before. */
   readonly isFirstVisit?: boolean | undefined;
   /** The shopper's earlier messages of this conversation, oldest first. */

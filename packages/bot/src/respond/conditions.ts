@@ -38,8 +38,6 @@ export function compileCondition(condition: Condition): Test {
       return ({ event }) => event.kind === "choice" && event.id === targetId(condition.to);
     case "form":
       return ({ event }) => event.kind === "form" && event.formId === condition.form;
-    case "silence":
-      return ({ event }) => event.kind === "silence" && event.forMs >= condition.afterMs;
     case "anger":
       return onText(isUpset);
     case "asked-for-person":
@@ -53,8 +51,6 @@ export function compileCondition(condition: Condition): Test {
     case "page":
       return ({ page }) =>
         page !== undefined && page.toLowerCase().includes(condition.contains.toLowerCase());
-    case "attribute":
-      return ({ attributes }) => condition.any.includes(attributes?.[condition.name] ?? "");
     case "first-visit":
       return ({ isFirstVisit }) => isFirstVisit === true;
   }

@@ -37,13 +37,6 @@ export function respond(bot: CompiledBot, input: BotInput): BotReply {
       return answerChoice(context, event.id);
     case "form":
       return submitForm(context, event.formId, event.values);
-    case "silence":
-      return (
-        applyRules(context, (rule) => hasCondition(rule, ["silence"])) ?? {
-          kind: "silent",
-          why: "no rule about silence",
-        }
-      );
     case "looked-up": {
       return afterLookUp(context, event.result);
     }

@@ -65,12 +65,10 @@ export const conditionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hours"), open: z.boolean() }),
   z.strictObject({ kind: z.literal("language"), any: z.array(localeSchema).min(1) }),
   z.strictObject({ kind: z.literal("page"), contains: z.string().min(1).max(500) }),
-  z.strictObject({ kind: z.literal("attribute"), name: z.string().min(1).max(100), any: wordsSchema }),
   z.strictObject({ kind: z.literal("first-visit") }),
   z.strictObject({ kind: z.literal("repeated-question"), times: z.number().int().min(2).max(10) }),
   z.strictObject({ kind: z.literal("anger") }),
   z.strictObject({ kind: z.literal("asked-for-person") }),
-  z.strictObject({ kind: z.literal("silence"), afterMs: z.number().int().min(1_000).max(86_400_000) }),
 ]);
 
 /** What a rule does when all its conditions hold. */

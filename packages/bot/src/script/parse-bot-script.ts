@@ -8,6 +8,7 @@ import {
   type Condition,
   type Rule,
 } from "./bot-script-schema.ts";
+import { withoutRetiredRules } from "./retired-rules.ts";
 import type { Target } from "./script-parts.ts";
 
 /** One fault of a script: where (`faq.3.answer`) and what, in a sentence an owner can act on. */
@@ -29,7 +30,7 @@ type Ids = Readonly<Record<"entry" | "form" | "flow", ReadonlySet<string>>>;
 
 /** Checks any value as a bot script; never throws. References are checked once the shape is right. */
 export function parseBotScript(value: unknown): ParsedBotScript {
-  const parsed = botScriptSchema.safeParse(value);
+  const parsed = botScriptSchema.safeParse(withoutRetiredRules(value));
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
       path: issue.path.map(String).join("."),

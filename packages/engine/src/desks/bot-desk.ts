@@ -1,5 +1,5 @@
 // The bot's turn: what the shopper said last goes in, one command comes out. A late answer is rejected by the decider.
-import type { BotEvent, BotInput, BotReply } from "@baton/bot";
+import { hasCondition, type BotEvent, type BotInput, type BotReply, type CompiledBot } from "@baton/bot";
 import type { CommandBody, ConversationState } from "@baton/domain";
 import { textOf } from "@baton/domain";
 import type { ConversationId, MessageBody, Page } from "@baton/protocol";
@@ -10,6 +10,7 @@ import { PRIORITY } from "./bot-messages.ts";
 import { takeTurn, type Turn } from "./bot-turn.ts";
 import { isUnhelpful, questionBehind } from "./question-behind.ts";
 import { deskNow } from "./staffing.ts";
+import { hasPast } from "./visitor-past.ts";
 
 export interface BotDesk {
   /** Answers the conversation's last word if the bot still owes an answer. Resolves when stored or no longer wanted. */
@@ -70,6 +71,10 @@ const commandOf = (
   };
 };
 
+/** Looking into the records is for those whose rules ask for it. */
+const asksForFirstVisit = ({ rules }: CompiledBot): boolean =>
+  rules.some(({ rule }) => hasCondition(rule, ["first-visit"]));
+
 /** The bot's seat at the desk. */
 export const createBotDesk = (core: Core): BotDesk => {
   const { live, submit, clock, pages } = core;
@@ -91,6 +96,7 @@ export const createBotDesk = (core: Core): BotDesk => {
           ? undefined
           : openingWords(desk.opensAt, clock.now(), site.settings.site.timeZone, bot.locale),
       page: page?.url,
+      isFirstVisit: asksForFirstVisit(bot) && (await hasPast(core, site.id, state.visitor, state)) === false,
       previousQuestions: tried.map(({ question }) => question),
       // The flow was made by this same bot and stored as plain data.
       flow: (phase.kind === "bot" ? phase.flow : undefined) as BotInput["flow"],

@@ -8,6 +8,7 @@ import type { Site } from "../sites/site.ts";
 import { digestOf } from "./digest.ts";
 import { keepablePage } from "../keepable.ts";
 import { commandOfVisitor } from "./visitor-commands.ts";
+import { hasPast } from "./visitor-past.ts";
 
 /** Who speaks, from which page, in which language. `current` is the conversation last known, to save a look-up. */
 export type Shopper = {
@@ -24,6 +25,12 @@ export interface ShopperDesk {
   current(site: Site, visitor: VisitorId): Promise<ConversationState | undefined>;
   /** Every conversation still live, newest opening first. */
   conversations(site: Site, visitor: VisitorId, limit: number): Promise<readonly ConversationState[]>;
+  /** Whether there was a conversation before `before`, or any where it is undefined; undefined while the records are away. */
+  hasPast(
+    site: Site,
+    visitor: VisitorId,
+    before: ConversationState | undefined,
+  ): Promise<boolean | undefined>;
   /** Read marks: stored, but nobody waits for them. */
   note(
     site: Site,
@@ -128,6 +135,7 @@ export const createShopperDesk = (core: Core): ShopperDesk => {
       );
       return states.filter((state) => state !== undefined);
     },
+    hasPast: (site, visitor, before) => hasPast(core, site.id, visitor, before),
     note: async (site, conversation, command) => {
       await core.submit({ site, conversation, command });
     },

@@ -1,5 +1,11 @@
 // The one schema of a site's settings. Only the server reads it; everything else uses the plain types.
-import { botScriptSchema, localeSchema, parseBotScript, type BotScript } from "@baton/bot/script";
+import {
+  botScriptSchema,
+  localeSchema,
+  parseBotScript,
+  withoutRetiredRules,
+  type BotScript,
+} from "@baton/bot/script";
 import { isTimeZone } from "@baton/domain";
 import { ID_PATTERN, type SiteId } from "@baton/protocol";
 import { z } from "zod";
@@ -94,7 +100,8 @@ const cannedReplySchema = z
   .readonly();
 
 /** The bot's own checks, with their paths below `bot`. */
-const botSchema = z.unknown().transform((value, context): BotScript => {
+const botSchema = z.unknown().transform((saved, context): BotScript => {
+  const value = withoutRetiredRules(saved);
   const parsed = parseBotScript(value);
   if (parsed.ok) return parsed.script;
   const shape = botScriptSchema.safeParse(value);
