@@ -20,17 +20,16 @@ const texts = (state: DeskState): readonly number[] =>
   state.threads.get(cv("a"))?.timeline.entries.map((entry) => entry.seq) ?? [];
 
 describe("the list", () => {
-  test("[IB10] welcome, rows, row-removed and colleagues keep it", () => {
+  test("[IB10] welcome, rows and colleagues keep it", () => {
     let state = welcomed([row("a"), row("b")]);
     state = next(state, { kind: "rows", rows: [row("c")] });
-    state = next(state, { kind: "row-removed", conversation: cv("a") });
     state = next(state, {
       kind: "colleagues",
       colleagues: [
         { id: OTHER, name: "이서준", departments: [], presence: "available", load: 0, capacity: 2 },
       ],
     });
-    expect([...state.rows.keys()]).toEqual([cv("b"), cv("c")]);
+    expect([...state.rows.keys()]).toEqual([cv("a"), cv("b"), cv("c")]);
     expect(state.colleagues.map((colleague) => colleague.name)).toEqual(["이서준"]);
   });
 
@@ -58,15 +57,6 @@ describe("the list", () => {
     expect(next(state, { kind: "rows", rows: [row("a", { version: 4 })] })).toBe(state);
     const newer = next(state, { kind: "rows", rows: [row("a", { version: 6, unread: 3 })] });
     expect(newer.rows.get(cv("a"))?.unread).toBe(3);
-  });
-
-  test("[IB11] a late row does not bring a removed one back", () => {
-    const removed = next(welcomed([row("a", { version: 5 })]), {
-      kind: "row-removed",
-      conversation: cv("a"),
-    });
-    expect(next(removed, { kind: "rows", rows: [row("a", { version: 5 })] }).rows.size).toBe(0);
-    expect(next(removed, { kind: "rows", rows: [row("a", { version: 6 })] }).rows.size).toBe(1);
   });
 
   test("[IB11] a snapshot that is behind does not turn a row back", () => {

@@ -68,9 +68,8 @@ export type AgentDown =
       /** Every live conversation, newest activity first, at most 500. */
       readonly rows: readonly Row[];
     }
-  /** Rows are new or changed, each in its newest version. A closed one stays until `row-removed`. */
+  /** Rows are new or changed, each in its newest version. A closed one stays until the next `welcome`. */
   | { readonly kind: "rows"; readonly rows: readonly Row[] }
-  | { readonly kind: "row-removed"; readonly conversation: ConversationId }
   | { readonly kind: "colleagues"; readonly colleagues: readonly Colleague[] }
   /** The site's settings, or what may concern oneself among its agents, were saved; as in `welcome`. */
   | { readonly kind: "site"; readonly site: AgentSite; readonly me: AgentMe }

@@ -21,6 +21,9 @@ export type Form = {
   readonly fields: readonly FormField[];
   /** What the shopper agrees to by sending. */
   readonly consent?: string;
+  /** Of a form that comes back because it was filled in wrongly: what was written, and in words what is wrong, by field id. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly faults?: Readonly<Record<string, string>>;
 };
 
 export type TextBody = {

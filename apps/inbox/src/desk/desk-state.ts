@@ -43,8 +43,6 @@ export type DeskState = {
   readonly site?: AgentSite;
   readonly colleagues: readonly Colleague[];
   readonly rows: ReadonlyMap<ConversationId, Row>;
-  /** Versions at which rows left the list, so that a late `row` does not bring one back. */
-  readonly removed: ReadonlyMap<ConversationId, number>;
   readonly threads: ReadonlyMap<ConversationId, Thread>;
   readonly typists: ReadonlyMap<ConversationId, readonly Typist[]>;
   readonly pending: readonly Pending[];
@@ -55,7 +53,6 @@ export const EMPTY_DESK: DeskState = {
   link: "connecting",
   colleagues: [],
   rows: new Map(),
-  removed: new Map(),
   threads: new Map(),
   typists: new Map(),
   pending: [],

@@ -14,23 +14,15 @@ export type Reduced = { readonly state: DeskState; readonly effects: readonly De
 
 /** How long a typing sign stays without a new one. */
 export const TYPING_SHOWN_MS = 6_000;
-const REMOVED_KEPT = 500;
 
 const plain = (state: DeskState): Reduced => ({ state, effects: [] });
 
 const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
   new Map(map).set(key, value);
 
-const without = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
-  const next = new Map(map);
-  next.delete(key);
-  return next;
-};
-
-/** Whether a row is news: no newer one is there, and it did not leave the list at this version or later. */
+/** Whether a row is news: no newer one is there. */
 const isNews = (state: DeskState, { conversation, version }: Row): boolean =>
-  (state.rows.get(conversation)?.version ?? 0) <= version &&
-  (state.removed.get(conversation) ?? -1) < version;
+  (state.rows.get(conversation)?.version ?? 0) <= version;
 
 /** Rows into the list. */
 const putRows = (state: DeskState, rows: readonly Row[]): DeskState => {
@@ -57,7 +49,6 @@ const onWelcome = (state: DeskState, frame: Extract<AgentDown, { kind: "welcome"
     site: frame.site,
     colleagues: frame.colleagues,
     rows,
-    removed: isSameLife ? state.removed : new Map(),
     threads: isSameLife ? state.threads : new Map(),
     typists: new Map(),
   });
@@ -144,12 +135,6 @@ const onTyping = (
   return { ...state, typists: withEntry(state.typists, frame.conversation, next) };
 };
 
-const onRemoved = (state: DeskState, id: ConversationId): DeskState => {
-  const version = state.rows.get(id)?.version ?? 0;
-  const removed = [...state.removed, [id, version] as const].slice(-REMOVED_KEPT);
-  return { ...state, rows: without(state.rows, id), removed: new Map(removed) };
-};
-
 const onPage = (
   state: DeskState,
   { conversation: id, page }: Extract<AgentDown, { kind: "page" }>,
@@ -167,8 +152,6 @@ export const reduceFrame = (state: DeskState, frame: AgentDown, now: number): Re
       return onWelcome(state, frame);
     case "rows":
       return plain(putRows(state, frame.rows));
-    case "row-removed":
-      return plain(onRemoved(state, frame.conversation));
     case "colleagues":
       return plain({ ...state, colleagues: frame.colleagues });
     case "site":

@@ -60,6 +60,8 @@ export type BotReply =
       readonly form?: BotForm;
       /** What is wrong with the form just sent, by field id. */
       readonly formErrors?: Readonly<Record<string, string>>;
+      /** What was written into it. */
+      readonly formValues?: Readonly<Record<string, string>>;
       /** True when "did this help?" belongs under the answer; its two buttons are `helpfulChoices`. */
       readonly helpfulChoices?: readonly Choice[];
       /** Keep and hand in again with the next input; absent when no flow is running. */

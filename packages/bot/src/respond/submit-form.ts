@@ -16,7 +16,8 @@ export function submitForm(context: ReplyContext, formId: string, values: FormVa
   const { errors, collected } = checkForm(context, form, values);
   if (Object.keys(errors).length > 0) {
     const text = Object.values(errors)[0] ?? form.title;
-    return { kind: "answer", text, form, formErrors: errors, why: `form ${formId} has faults` };
+    const why = `form ${formId} has faults`;
+    return { kind: "answer", text, form, formErrors: errors, formValues: values, why };
   }
   const ruled = applyRules(context, (rule) => hasCondition(rule, ["form"]));
   if (ruled !== undefined) return ruled.kind === "handoff" ? { ...ruled, collected } : ruled;

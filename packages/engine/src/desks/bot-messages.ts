@@ -17,10 +17,11 @@ const FIELD_TYPE = {
   choice: "choice",
 } as const satisfies Record<BotForm["fields"][number]["type"], Form["fields"][number]["type"]>;
 
-const formBody = (text: string, form: BotForm): FormBody => ({
+const formBody = (text: string, form: BotForm, sent: Pick<Form, "values" | "faults"> = {}): FormBody => ({
   kind: "form",
   text,
   form: {
+    ...sent,
     id: form.id,
     title: form.title,
     ...(form.consent === undefined ? {} : { consent: form.consent }),
@@ -38,16 +39,27 @@ const formBody = (text: string, form: BotForm): FormBody => ({
 const withChoices = (text: string, choices: readonly Choice[] | undefined): MessageBody =>
   choices && choices.length > 0 ? { kind: "choices", text, choices } : { kind: "text", text };
 
-/** Links stand in the text, each on its own line, so that every reader shows them the same way. */
-const withLinks = ({ text, links }: Answer): string =>
-  [text, ...(links ?? []).map(({ label, href }) => `${label}: ${href}`)].join("\n");
+/**
+ * Links stand in the text, each on its own line, so that every reader shows them the same way. So do pictures: a shop's page
+ * may forbid foreign ones, and what stands on a line of its own can be opened everywhere.
+ */
+const withLinks = ({ text, links = [], pictures = [] }: Answer): string =>
+  [
+    text,
+    ...links.map(({ label, href }) => `${label}: ${href}`),
+    ...pictures.map(({ alt, src }) => `${alt}: ${src}`),
+  ].join("\n");
+
+/** What was wrong with a form that is shown again, and what was written into it. */
+const sentOf = ({ formErrors, formValues }: Answer): Pick<Form, "values" | "faults"> =>
+  formErrors === undefined ? {} : { faults: formErrors, ...(formValues && { values: formValues }) };
 
 /** What the bot says, in order; nothing when it stays silent. */
 export const messagesOf = (reply: BotReply): readonly MessageBody[] => {
   switch (reply.kind) {
     case "answer":
       return reply.form
-        ? [formBody(withLinks(reply), reply.form)]
+        ? [formBody(withLinks(reply), reply.form, sentOf(reply))]
         : [withChoices(withLinks(reply), [...(reply.choices ?? []), ...(reply.helpfulChoices ?? [])])];
     case "suggest":
     case "miss":

@@ -43,7 +43,6 @@ export const agentDownSchemas = {
     rows: z.array(rowSchema),
   }),
   rows: z.strictObject({ kind: z.literal("rows"), rows: z.array(rowSchema) }),
-  "row-removed": z.strictObject({ kind: z.literal("row-removed"), conversation: conversationId }),
   colleagues: z.strictObject({ kind: z.literal("colleagues"), colleagues }),
   site: z.strictObject({ kind: z.literal("site"), site: siteSchema, me: meSchema }),
   conversation: z.strictObject({

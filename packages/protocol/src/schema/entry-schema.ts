@@ -19,6 +19,8 @@ const form = z.strictObject({
     }),
   ),
   consent: z.string().exactOptional(),
+  values: formValues.exactOptional(),
+  faults: formValues.exactOptional(),
 });
 
 const bodySchema = z.discriminatedUnion("kind", [

@@ -28,12 +28,12 @@ const faultOf = (field: FormField, value: string, words: (typeof sheetWords)["ko
 };
 
 const Card = ({ model, entry }: Props): ComponentChildren => {
-  const [faults, setFaults] = useState<Values>({});
+  const form = entry.body.kind === "form" ? entry.body.form : undefined;
+  const [faults, setFaults] = useState<Values>(form?.faults ?? {});
   const words = sheetWords[model.locale];
   const { set } = model;
   useEffect(() => () => set({ warned: undefined }), []);
-  if (entry.body.kind !== "form") return null;
-  const { form } = entry.body;
+  if (!form) return null;
   return (
     <form
       class="form-card"
@@ -62,6 +62,7 @@ const Card = ({ model, entry }: Props): ComponentChildren => {
           hint={field.hint ?? (field.isRequired ? undefined : words.optional)}
           type={TYPES[field.type]}
           options={field.options}
+          value={form.values?.[field.id]}
           fault={faults[field.id]}
         />
       ))}
