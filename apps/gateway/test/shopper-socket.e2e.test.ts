@@ -64,6 +64,22 @@ describe("frames that are wrong", () => {
     expect((await silent.ended(30_000)).code).toBe(4502);
   });
 
+  test("[GW175] who says too much before hello is sent away, and hello itself may be long", async () => {
+    const chatty = await visitorSocket(gateway.url);
+    for (let count = 0; count < 4; count += 1) chatty.send({ kind: "ping" });
+    for (let count = 0; count < 3; count += 1) await chatty.next("pong");
+    expect((await chatty.ended()).code).toBe(4502);
+    const large = await visitorSocket(gateway.url);
+    large.send({ kind: "say", clientId: id(), text: "가".repeat(1_500) });
+    expect((await large.ended()).code).toBe(4502);
+    const far = await visitorSocket(gateway.url);
+    far.send({ ...hello, page: { url: `https://shop.example/${"울".repeat(1_900)}`, title: "울 머플러" } });
+    far.send({ kind: "typing", isTyping: true });
+    for (let count = 0; count < 4; count += 1) far.send({ kind: "ping" });
+    await far.next("welcome");
+    for (let count = 0; count < 4; count += 1) await far.next("pong");
+  });
+
   test("[GW73] unknown site and foreign version are told apart by their codes", async () => {
     const elsewhere = await visitorSocket(gateway.url);
     elsewhere.send({ ...hello, site: "nobody" as SiteId });

@@ -6,7 +6,7 @@ export const LIMITS = {
   textLength: 4_000,
   /** Nesting of the JSON in a frame. */
   jsonDepth: 6,
-  /** Frames and bytes accepted before `hello`. */
+  /** Frames, and bytes of them, that may come before `hello`, which itself does not count. */
   framesBeforeHello: 3,
   bytesBeforeHello: 4 * 1024,
   /** How long a socket may stay silent before `hello`. */

@@ -5,8 +5,10 @@ import type { WebSocket } from "ws";
 import type { Heartbeat } from "./heartbeat.ts";
 import { Peer, type PeerHandler } from "./peer.ts";
 
+type Kinded = { readonly kind: string };
+
 /** A session that gets its peer when the socket opens. */
-export type Session<Up, Down> = PeerHandler<Up> & {
+export type Session<Up extends Kinded, Down> = PeerHandler<Up> & {
   peer: Peer<Up, Down> | undefined;
   readonly hasSaidHello: boolean;
 };
@@ -21,7 +23,7 @@ type Entry = { announce(reconnectInMs: number): void; close(): void; terminate()
 export interface OpenSockets {
   readonly count: number;
   /** Starts a session on a socket: it must say hello in time and answer the heartbeat. */
-  begin<Up, Down>(opened: Opened, session: Session<Up, Down | Drain>): void;
+  begin<Up extends Kinded, Down>(opened: Opened, session: Session<Up, Down | Drain>): void;
   /** Tells everyone to come back, at times spread out, then says goodbye; resolves when all are gone or time is up. */
   drain(withinMs: number): Promise<void>;
 }
@@ -32,7 +34,10 @@ const LOOK_EVERY_MS = 50;
 export const createOpenSockets = (heartbeat: Heartbeat): OpenSockets => {
   const open = new Set<Entry>();
 
-  const begin = <Up, Down>({ socket, stream }: Opened, session: Session<Up, Down | Drain>): void => {
+  const begin = <Up extends Kinded, Down>(
+    { socket, stream }: Opened,
+    session: Session<Up, Down | Drain>,
+  ): void => {
     const peer = new Peer<Up, Down | Drain>(socket, stream, session);
     session.peer = peer;
     const entry: Entry = {

@@ -1,4 +1,4 @@
-// One socket: frames in order, one at a time; a reader too slow or silent is cut off, never waited for. Keeps GW70, GW71, GW96.
+// One socket: frames in order, one at a time; a reader too slow or silent is cut off, never waited for. Keeps GW70, GW71, GW96, GW175.
 import {
   CLOSE_CODES,
   LIMITS,
@@ -40,7 +40,7 @@ const frameText = (data: RawData): string => {
 };
 
 /** A socket with its rules. A class because there are ten thousand of them and each has an identity and an end. */
-export class Peer<Frame, Down = never> {
+export class Peer<Frame extends { readonly kind: string }, Down = never> {
   readonly #socket: WebSocket;
   readonly #stream: Socket;
   readonly #handler: PeerHandler<Frame>;
@@ -48,6 +48,8 @@ export class Peer<Frame, Down = never> {
   #waiting = 0;
   #badFrames = 0;
   #isGone = false;
+  /** What came before `hello`; undefined once it came. */
+  #early: { frames: number; bytes: number } | undefined = { frames: 0, bytes: 0 };
   /** Cleared by every sign of life; still set at the next heartbeat means silent. */
   isQuiet = false;
 
@@ -118,12 +120,23 @@ export class Peer<Frame, Down = never> {
   #receive(data: RawData, isBinary: boolean): void {
     this.isQuiet = false;
     if (isBinary) return this.close(CLOSE_CODES.badRequest);
-    const parsed = this.#handler.parse(frameText(data));
+    const text = frameText(data);
+    const parsed = this.#handler.parse(text);
+    if (parsed.ok && parsed.frame.kind === "hello") this.#early = undefined;
+    if (this.#isTooEarly(text)) return this.close(CLOSE_CODES.noHello);
     if (!parsed.ok) return this.#bad(parsed);
     this.#waiting += 1;
     if (this.#waiting > MOST_WAITING) this.#socket.pause();
     if (this.#turn) this.#turn = this.#turn.then(() => this.#take(parsed.frame));
     else this.#turn = this.#take(parsed.frame);
+  }
+
+  /** Counts a frame that came before `hello`; whoever has not greeted is given little to read. */
+  #isTooEarly(text: string): boolean {
+    if (!this.#early) return false;
+    this.#early.frames += 1;
+    this.#early.bytes += Buffer.byteLength(text);
+    return this.#early.frames > LIMITS.framesBeforeHello || this.#early.bytes > LIMITS.bytesBeforeHello;
   }
 
   #bad(parsed: Extract<ParsedFrame<Frame>, { ok: false }>): void {
