@@ -131,6 +131,14 @@ describe("from the bot to a person and back", () => {
     });
   });
 
+  test("[EN51] an address by which nobody can be reached is refused", async () => {
+    const leave = (contact: object) => ask({ kind: "leave-contact", clientId: nextId(), contact });
+    for (const contact of [{}, { name: "김고객" }, { phone: "없음" }, { phone: "12", email: "me@home" }])
+      expect(await leave(contact)).toEqual({ kind: "refused", code: "invalid-contact" });
+    for (const contact of [{ phone: "０１０-1234-5678" }, { phone: "x", email: "kim@shop.example" }])
+      expect(await leave(contact)).toMatchObject({ kind: "done" });
+  });
+
   test("[EN15] an offer nobody takes goes to the next agent on time, and two missed set an agent away", async () => {
     await arrive(KIM);
     await ask({ kind: "request-human", clientId: nextId() });

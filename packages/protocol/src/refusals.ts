@@ -40,10 +40,6 @@ export const REFUSALS = {
     type: "rejection",
     meaning: "Neither a telephone number nor an e-mail address that can be used.",
   },
-  "invalid-form": {
-    type: "rejection",
-    meaning: "A required field is empty or of the wrong form; `message` names it.",
-  },
   "rate-limited": { type: "rejection", meaning: "Too many operations; `retryAfterMs` says when to go on." },
   "store-unavailable": {
     type: "error",

@@ -7,6 +7,7 @@ import type { Outcome } from "../submit.ts";
 import type { Site } from "../sites/site.ts";
 import { digestOf } from "./digest.ts";
 import { keepablePage } from "../keepable.ts";
+import { isReachable } from "./reachable.ts";
 import { commandOfVisitor } from "./visitor-commands.ts";
 import { hasPast } from "./visitor-past.ts";
 
@@ -91,6 +92,8 @@ const fromPage = (command: CommandBody, page: Page | undefined): CommandBody =>
     : command;
 
 const perform = async (core: Core, site: Site, from: Shopper, asked: VisitorOperation): Promise<Outcome> => {
+  if (asked.kind === "leave-contact" && !isReachable(asked.contact))
+    return { kind: "refused", code: "invalid-contact" };
   const shopper = from.page ? { ...from, page: keepablePage(from.page) } : from;
   const words = commandOfVisitor(asked);
   // Where it is said from is no part of what is said: the same words sent again may come from another page.
