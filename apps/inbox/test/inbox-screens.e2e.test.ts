@@ -124,6 +124,15 @@ const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: "settings-removal",
+    hash: "#/settings/departments",
+    ready: ".small-entry",
+    act: async (page) => {
+      await page.locator(".small-entry .icon-button").first().click();
+      await page.locator("dialog[open] select").waitFor();
+    },
+  },
+  {
     name: "settings-faq",
     hash: "#/settings/faq",
     ready: ".unanswered",

@@ -9,6 +9,7 @@ export { evolve } from "./conversation/evolve.ts";
 export * from "./conversation/indexes.ts";
 export { textOf } from "./conversation/preview.ts";
 export * from "./conversation/state.ts";
+export { departmentOf } from "./conversation/ticket.ts";
 export * from "./conversation/transitions.ts";
 export * from "./policy/site-policy.ts";
 export * from "./hours/index.ts";

@@ -49,6 +49,7 @@ const command: fc.Arbitrary<Make> = fc.oneof(
   agent.map((one) => fixed({ kind: "withdraw-offer", agent: one })),
   fc.constant(fixed({ kind: "expire-offer" })),
   agent.map(({ id }) => fixed({ kind: "release", agentId: id })),
+  fc.constantFrom([], ["orders"]).map((departments) => fixed({ kind: "reroute", departments })),
   fc.tuple(agent, fc.boolean(), clientId).map(([one, isWrong, id]): Make => (state) => ({
     kind: "agent-say",
     agent: one,

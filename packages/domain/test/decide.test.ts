@@ -348,3 +348,32 @@ describe("waiting", () => {
     }
   });
 });
+
+describe("a department that is no more", () => {
+  const reroute: CommandBody = { kind: "reroute", departments: ["returns"] };
+  const forOrders: CommandBody = { ...ask, department: "orders" } as CommandBody;
+
+  test.each([
+    ["queued", [] as const],
+    ["offered", [offer] as const],
+    ["assigned", [offer, accept] as const],
+  ])("[CV25] a conversation that is %s is anyone's from then on, and keeps its arrival", (kind, steps) => {
+    const before = after(say("문의"), forOrders, ...steps);
+    const state = after(say("문의"), forOrders, ...steps, reroute);
+    expect(state.phase.kind).toBe(kind);
+    expect(JSON.stringify(state.phase)).not.toContain("orders");
+    expect(JSON.stringify(before.phase).replace(',"department":"orders"', "")).toBe(
+      JSON.stringify(state.phase),
+    );
+    const waiting = indexes(state).filter(({ index }) => index.startsWith("waiting:"));
+    expect(waiting).toEqual(
+      kind === "queued" ? [{ index: INDEX.waiting(undefined), score: START + 1_000 }] : [],
+    );
+    expect(judge(state, reroute)).toEqual({ kind: "accepted", events: [] });
+  });
+
+  test("[CV25] one that is still there stays", () => {
+    const state = after(say("문의"), { ...ask, department: "returns" } as CommandBody);
+    expect(judge(state, reroute)).toEqual({ kind: "accepted", events: [] });
+  });
+});

@@ -13,6 +13,7 @@ import type { Loop } from "./loops/loop.ts";
 import { createMatchLoop } from "./loops/match-loop.ts";
 import { createOfferLoop } from "./loops/offer-loop.ts";
 import { createReleaseLoop } from "./loops/release-loop.ts";
+import { createRerouteLoop } from "./loops/reroute-loop.ts";
 import { createSilenceLoop } from "./loops/silence-loop.ts";
 import { createBrain } from "./outside/brain.ts";
 import { createOutside } from "./outside/outside.ts";
@@ -78,9 +79,12 @@ export const startEngine = async (deps: EngineDeps): Promise<Engine> => {
 
   const match = createMatchLoop(core);
   const offers = createOfferLoop(core);
+  const reroute = createRerouteLoop(core);
+  sites.onChange(reroute.kick);
   const loops = [
     match,
     offers,
+    reroute,
     createAnswerLoop(core, bot),
     createReleaseLoop(core),
     createSilenceLoop(core),

@@ -1,6 +1,6 @@
 // Every change goes through here: load, decide, commit, and again when someone else was first. Keeps EN6, EN7, EN17.
-import { append, decide, indexes } from "@baton/domain";
-import type { CommandBody, ConversationEvent, ConversationState } from "@baton/domain";
+import { append, decide, departmentOf, indexes } from "@baton/domain";
+import type { CommandBody, ConversationEvent, ConversationState, EventBody } from "@baton/domain";
 import type { ConversationId, RefusalCode } from "@baton/protocol";
 import { StoreError, type CommitResult, type Guard, type LiveStore, type Operation } from "@baton/store";
 import type { Clock } from "./clock.ts";
@@ -86,6 +86,24 @@ const readAgain = async (sites: SubmitDeps["sites"], { id }: Site): Promise<void
   }
 };
 
+/**
+ * The events, and where they name a department the site does not have (a chip of before it was removed, an agent's screen, a
+ * made-up frame), one more that makes the conversation anyone's. What stood there before is left to the sweep.
+ */
+const withoutStray = (
+  before: ConversationState | undefined,
+  events: readonly EventBody[],
+  { at, site }: { readonly at: number; readonly site: Site },
+): readonly EventBody[] => {
+  const { phase } = append(before, events, at).state;
+  const department = departmentOf(phase);
+  const isStray =
+    department !== undefined &&
+    department !== (before && departmentOf(before.phase)) &&
+    !site.settings.departments.some(({ id }) => id === department);
+  return isStray ? [...events, { kind: "rerouted", department }] : events;
+};
+
 export type SubmitDeps = {
   readonly live: LiveStore;
   readonly clock: Clock;
@@ -121,7 +139,7 @@ export const createSubmit = ({ live, clock, sites }: SubmitDeps): Submit => {
         };
       }
       const limits = guards && trusted(guards(), outdated);
-      const { events, state } = append(before, decision.events, at);
+      const { events, state } = append(before, withoutStray(before, decision.events, { at, site }), at);
       const result = await live.conversations.commit({
         expectedSeq,
         events,

@@ -76,6 +76,14 @@ describe("a site as a file", () => {
     expect(await exportSite(records, siteId("nobody"))).toBeUndefined();
   });
 
+  test("[RC60] a department that was removed is in no file, which is therefore taken in again", async () => {
+    await records.settings.put(sampleSettings("shop"), { expectedRevision: 0, by: "kim" });
+    await records.agents.create(agent("kim", { isAdmin: true, departments: ["orders", "removed"] }));
+    const file = await exportSite(records, shop);
+    expect(file?.agents[0]?.departments).toEqual(["orders"]);
+    expect(await importSite(records, file, "import")).toMatchObject({ kind: "imported" });
+  });
+
   test("[RC61] a file with any fault changes nothing, and every fault has its path", async () => {
     await records.settings.put(sampleSettings("shop"), { expectedRevision: 0, by: "kim" });
     await records.agents.create(agent("kim", { isAdmin: true }));

@@ -45,6 +45,7 @@ export const shopperEntry = (event: ConversationEvent): Entry | undefined => {
     case "offered":
     case "offer-extended":
     case "offer-ended":
+    case "rerouted":
     case "noted":
     case "tagged":
     case "read":

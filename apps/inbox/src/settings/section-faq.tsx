@@ -2,10 +2,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
-import { dropItem, putItem } from "./edit-list.ts";
+import { putItem } from "./edit-list.ts";
 import { FaqFile } from "./faq-file.tsx";
 import { FaqEditor, WANTED_WORDINGS } from "./faq-editor.tsx";
 import { Card } from "./fields.tsx";
+import { referencesTo, usualInstead, withoutReferences } from "./references.ts";
+import { RemovalDialog } from "./removal-dialog.tsx";
+import type { Target } from "./rule-shape.ts";
 import { isWithin, useInside } from "./settings-context.ts";
 import { freshId, type FaqEntry } from "./settings-shape.ts";
 import { UnansweredList } from "./unanswered-list.tsx";
@@ -22,6 +25,9 @@ const useFaq = () => {
   return {
     entries,
     put,
+    /** What led there leads to `instead`. */
+    remove: (id: string, instead: Target): void =>
+      change((now) => ({ ...now, bot: withoutReferences(now.bot, { kind: "entry", id }, instead) })),
     /** A new entry on top, made of a question where there is one; answers its id. */
     add: (question?: string): string => {
       const id = freshId("faq");
@@ -55,8 +61,12 @@ const focusEditor = (line: HTMLElement | null): void => {
 
 const EntryLine = ({ entry, index, stamp, isOpen, onToggle }: EntryLineProps) => {
   const words = useWords();
-  const { problems } = useInside();
-  const { entries, put } = useFaq();
+  const { draft, problems } = useInside();
+  const { entries, put, remove: removeEntry } = useFaq();
+  const [isAsking, setAsking] = useState(false);
+  const removed = { kind: "entry", id: entry.id } as const;
+  const isReferred = isOpen && referencesTo(draft.bot, removed).length > 0;
+  const remove = (instead: Target): void => removeEntry(entry.id, instead);
   const path = `bot.faq.${index}`;
   const isWrong = problems.some((problem) => isWithin(problem, path));
   const line = useRef<HTMLLIElement>(null);
@@ -81,7 +91,15 @@ const EntryLine = ({ entry, index, stamp, isOpen, onToggle }: EntryLineProps) =>
           entry={entry}
           path={path}
           onEntry={(change) => put(putItem(entries, entry.id, change))}
-          onRemove={() => put(dropItem(entries, entry.id))}
+          onRemove={() => (isReferred ? setAsking(true) : remove(usualInstead(removed)))}
+        />
+      )}
+      {isAsking && (
+        <RemovalDialog
+          removed={removed}
+          name={entry.title}
+          onRemove={remove}
+          onClose={() => setAsking(false)}
         />
       )}
     </li>

@@ -1,11 +1,15 @@
-// Canned replies and departments: short lists of small entries.
+// Canned replies and departments: short lists of small entries. Keeps IB144.
 import type { CannedReply } from "@baton/protocol";
+import { useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { dropItem, putItem } from "./edit-list.ts";
 import { Card, LocalField, TextField } from "./fields.tsx";
+import { referencesTo, usualInstead, withoutReferences } from "./references.ts";
+import { RemovalDialog } from "./removal-dialog.tsx";
+import type { Target } from "./rule-shape.ts";
 import { useInside } from "./settings-context.ts";
-import { freshId, mainText } from "./settings-shape.ts";
+import { freshId, mainText, type Department } from "./settings-shape.ts";
 
 const AddButton = ({ label, onPress }: { readonly label: string; readonly onPress: () => void }) => (
   <button type="button" class="button" onClick={onPress}>
@@ -73,10 +77,42 @@ export const CannedSection = () => {
   );
 };
 
+/** A department without name that nothing leads to is gone at once; of any other it is asked what becomes of what leads there. */
+const useRemoval = () => {
+  const { draft, change } = useInside();
+  const [asked, setAsked] = useState<Department>();
+  const nameOf = ({ name }: Department): string => mainText(name, draft.site.defaultLocale);
+  const remove = ({ id }: Department, instead: Target): void => {
+    setAsked(undefined);
+    change((now) => ({
+      ...now,
+      departments: dropItem(now.departments, id),
+      bot: withoutReferences(now.bot, { kind: "department", id }, instead),
+    }));
+  };
+  return {
+    ask: (department: Department): void => {
+      const isBlank = nameOf(department) === "";
+      const removed = { kind: "department", id: department.id } as const;
+      if (isBlank && referencesTo(draft.bot, removed).length === 0) remove(department, usualInstead(removed));
+      else setAsked(department);
+    },
+    dialog: asked !== undefined && (
+      <RemovalDialog
+        removed={{ kind: "department", id: asked.id }}
+        name={nameOf(asked)}
+        onRemove={(instead) => remove(asked, instead)}
+        onClose={() => setAsked(undefined)}
+      />
+    ),
+  };
+};
+
 export const DepartmentsSection = () => {
   const words = useWords();
   const { draft, change } = useInside();
   const { departments, site } = draft;
+  const removal = useRemoval();
   const put = (next: typeof departments): void => change((now) => ({ ...now, departments: next }));
   return (
     <Card title={words.settings.departments} lead={words.settings.departmentsLead}>
@@ -92,7 +128,7 @@ export const DepartmentsSection = () => {
               />
               <RemoveButton
                 name={mainText(department.name, site.defaultLocale)}
-                onPress={() => put(dropItem(departments, department.id))}
+                onPress={() => removal.ask(department)}
               />
             </div>
           </li>
@@ -102,6 +138,7 @@ export const DepartmentsSection = () => {
         label={words.settings.addDepartment}
         onPress={() => put([...departments, { id: freshId("dept"), name: {} }])}
       />
+      {removal.dialog}
     </Card>
   );
 };

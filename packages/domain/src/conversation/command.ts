@@ -92,6 +92,8 @@ export type CommandBody =
   | { readonly kind: "agents-read"; readonly seq: number }
   /** The agent's connection stayed lost past the grace time. */
   | { readonly kind: "release"; readonly agentId: AgentId }
+  /** These are the departments there are: what waits for another, or came from one, goes on without. */
+  | { readonly kind: "reroute"; readonly departments: readonly string[] }
   | { readonly kind: "remind" }
   | { readonly kind: "close-silent" };
 

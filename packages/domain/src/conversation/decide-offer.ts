@@ -4,10 +4,19 @@ import type { CommandOf } from "./decide.ts";
 import { accept, reject, type Decision } from "./decision.ts";
 import type { EventBody } from "./event.ts";
 import type { ConversationState } from "./state.ts";
+import { departmentOf } from "./ticket.ts";
 import { waitedMs } from "./ticket.ts";
 
 type OfferCommand = CommandOf<
-  "offer" | "extend-offer" | "expire-offer" | "withdraw-offer" | "accept" | "decline" | "take" | "release"
+  | "offer"
+  | "extend-offer"
+  | "expire-offer"
+  | "withdraw-offer"
+  | "accept"
+  | "decline"
+  | "take"
+  | "release"
+  | "reroute"
 >;
 
 /** However long the agent types, an offer stands at most this many times its ordinary length. */
@@ -48,6 +57,13 @@ const assigned = (
 ): EventBody => {
   const waited = waitedMs(phase, at);
   return { kind: "assigned", ...assignment, ...(waited === undefined ? {} : { waitedMs: waited }) };
+};
+
+const reroute = ({ phase }: ConversationState, departments: readonly string[]): Decision => {
+  const department = departmentOf(phase);
+  return department === undefined || departments.includes(department)
+    ? accept()
+    : accept({ kind: "rerouted", department });
 };
 
 /** Offers, their ends, and picking by hand, once the phase allows them. */
@@ -93,5 +109,7 @@ export const decideOffer = (state: ConversationState, command: OfferCommand): De
       );
     case "release":
       return release(state, command.agentId);
+    case "reroute":
+      return reroute(state, command.departments);
   }
 };

@@ -37,6 +37,7 @@ export const decide = (state: ConversationState | undefined, command: Command): 
     case "decline":
     case "take":
     case "release":
+    case "reroute":
       return state ? decideOffer(state, command) : reject("not-open");
     case "agent-say":
     case "transfer":

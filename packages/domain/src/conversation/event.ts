@@ -88,6 +88,8 @@ export type EventBody =
       readonly toName?: string;
       readonly ticket: QueueTicket;
     }
+  /** The department it waited for or came from is no more: from now on it is anyone's. */
+  | { readonly kind: "rerouted"; readonly department: string }
   | { readonly kind: "returned-to-bot"; readonly by: AgentId; readonly byName: string }
   | {
       readonly kind: "noted";

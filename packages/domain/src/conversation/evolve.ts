@@ -67,6 +67,7 @@ const detailsAfter = (state: ConversationState, event: ConversationEvent): Conve
     case "offer-extended":
     case "offer-ended":
     case "released":
+    case "rerouted":
     case "noted":
     case "rated":
       return state;

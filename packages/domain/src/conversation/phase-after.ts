@@ -44,6 +44,24 @@ const offeredAfter = (phase: Phase, event: Extract<ConversationEvent, { kind: "o
   };
 };
 
+/** The same, for anyone. */
+const rerouted = (phase: Phase): Phase => {
+  switch (phase.kind) {
+    case "queued":
+    case "offered": {
+      const { department: _gone, ...rest } = phase;
+      return rest;
+    }
+    case "assigned": {
+      const { department: _gone, ...ticket } = phase.ticket;
+      return { ...phase, ticket };
+    }
+    case "bot":
+    case "closed":
+      return phase;
+  }
+};
+
 /** The phase after `event`. */
 export const phaseAfter = (state: ConversationState, event: ConversationEvent): Phase => {
   const { phase } = state;
@@ -78,6 +96,8 @@ export const phaseAfter = (state: ConversationState, event: ConversationEvent): 
         explanation,
       };
     }
+    case "rerouted":
+      return rerouted(phase);
     case "returned-to-bot":
       return { kind: "bot", misses: 0 };
     case "closed":

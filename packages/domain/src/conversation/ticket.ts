@@ -21,6 +21,12 @@ export const ticketOf = (phase: Phase, at: number): QueueTicket => {
   }
 };
 
+/** The department it waits for, or came from; undefined when it is anyone's. */
+export const departmentOf = (phase: Phase): string | undefined => {
+  if (phase.kind === "assigned") return phase.ticket.department;
+  return phase.kind === "queued" || phase.kind === "offered" ? phase.department : undefined;
+};
+
 /** When the wait began that goes on when an agent gives a conversation back: with the first word nobody answered. */
 export const waitingAgainSince = (
   { unansweredSince, hasPersonAnswered }: ConversationState,

@@ -71,6 +71,7 @@ export const TRANSITIONS: Readonly<Record<CommandKind, Readonly<Record<Stage, Ve
   tag: row(unborn, ok, ok, ok, ok, ok),
   "agents-read": row(unborn, ok, ok, ok, ok, ok),
   release: row(unborn, no, no, ok, ok, over),
+  reroute: row(unborn, no, ok, ok, ok, over),
   remind: row(unborn, no, no, no, ok, over),
   "close-silent": row(unborn, ok, no, no, ok, over),
 };

@@ -7,6 +7,7 @@ import {
   isHeldForNamed,
   type AgentStanding,
   type ConversationState,
+  type QueueTicket,
 } from "@baton/domain";
 import type { ConversationId } from "@baton/protocol";
 import type { Core } from "../core.ts";
@@ -56,10 +57,16 @@ const createLook = async ({ live }: Core, site: Site, heads: readonly Head[], ro
 };
 
 /** Whether it waits for the desk to open: only who asked within the hours, or was handed on by name, is served outside them. */
-const waitsForOpening = (site: Site, { phase }: Waiting, now: number): boolean =>
-  !isHeldForNamed(phase, { now, policy: site.policy }) &&
-  opensLater(site, now, phase.department) &&
-  opensLater(site, phase.since, phase.department);
+const waitsForOpening = (site: Site, ticket: QueueTicket, now: number): boolean =>
+  !isHeldForNamed(ticket, { now, policy: site.policy }) &&
+  opensLater(site, now, ticket.department) &&
+  opensLater(site, ticket.since, ticket.department);
+
+/** The place in the queue; nobody is waited for who is no agent here any more. */
+const ticketNow = ({ agents }: Site, phase: Waiting["phase"]): QueueTicket => {
+  const { preferred, ...rest } = phase;
+  return preferred !== undefined && agents.has(preferred) ? phase : rest;
+};
 
 /** The chosen agent; "not-now" when it is this conversation that cannot be offered, "nobody" when its line has nobody free. */
 const offer = async (
@@ -69,9 +76,10 @@ const offer = async (
   candidates: readonly AgentStanding[],
 ): Promise<AgentStanding | "changed" | "not-now" | "nobody"> => {
   const { phase, served } = waiting;
+  const ticket = ticketNow(site, phase);
   const now = core.clock.now();
-  if (waitsForOpening(site, waiting, now)) return "not-now";
-  const demand = demandOf(phase, { now, policy: site.policy });
+  if (waitsForOpening(site, ticket, now)) return "not-now";
+  const demand = demandOf(ticket, { now, policy: site.policy });
   const choice = chooseAgent({
     ...demand,
     candidates,

@@ -26,11 +26,13 @@ export type ImportResult =
 export async function exportSite({ settings, agents }: Records, site: SiteId): Promise<SiteFile | undefined> {
   const current = await settings.get(site);
   if (current === undefined) return undefined;
+  const known = current.settings.departments.map(({ id }) => id);
   const people = (await agents.list(site)).map(
     ({ login, name, departments, capacity, isAdmin, isDisabled }): SiteFileAgent => ({
       login,
       name,
-      departments,
+      // A department that was removed since is in no file, which could not be taken in again.
+      departments: departments.filter((id) => known.includes(id)),
       capacity,
       isAdmin,
       isDisabled,

@@ -30,6 +30,7 @@ export const wordsOf = (event: ConversationEvent): string | undefined => {
     case "offer-ended":
     case "assigned":
     case "released":
+    case "rerouted":
     case "transferred":
     case "returned-to-bot":
     case "tagged":
@@ -64,6 +65,7 @@ const reportOf = (event: ConversationEvent): Report => {
         department: event.ticket.department ?? null,
       };
     case "released":
+    case "rerouted":
       return { ...NOTHING, topic: "queued" };
     case "assigned":
       return { ...NOTHING, topic: "assigned", detail: detailOf(event.waitedMs), agent: event.agentId };

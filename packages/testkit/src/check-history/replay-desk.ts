@@ -66,6 +66,7 @@ const placeAfter = (before: Place, event: ConversationEvent): Place => {
     case "fields-collected":
     case "contact-left":
     case "offer-extended":
+    case "rerouted":
     case "noted":
     case "tagged":
     case "read":

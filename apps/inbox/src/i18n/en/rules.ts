@@ -1,7 +1,7 @@
 import type { Words } from "../words.ts";
 
 /** English for the bot's rules and flows, for the desk's policy and for the FAQ's file. */
-export const enRules: Pick<Words, "rules" | "flows" | "policy" | "faqFile"> = {
+export const enRules: Pick<Words, "rules" | "flows" | "policy" | "faqFile" | "removal"> = {
   rules: {
     title: "Tried before the FAQ",
     lead: "From the top; the first rule that fits decides.",
@@ -145,5 +145,17 @@ export const enRules: Pick<Words, "rules" | "flows" | "policy" | "faqFile"> = {
     moreFaults: (count) => `And ${count} more.`,
     "too-large": "The file is too large; 12 MB is the most.",
     failed: "The file could not be read. Please try again.",
+  },
+  removal: {
+    title: (name) => `Remove “${name}”`,
+    leads: {
+      department:
+        "Once saved, shoppers who wait for it keep their place and go to anyone. Agents who served it alone serve all.",
+      entry: "Once saved, the bot gives this answer no more. Questions that shared it keep it as their own.",
+    },
+    used: (places) => `These lead here: ${places}`,
+    instead: "Lead instead to",
+    places: { menu: "first menu", faq: "FAQ", rules: "bot rules", forms: "forms", flows: "flows" },
+    submit: "Remove",
   },
 };

@@ -144,4 +144,16 @@ export const koRules = {
     "too-large": "파일이 너무 커요. 12MB까지 올릴 수 있어요.",
     failed: "파일을 읽지 못했어요. 다시 시도해 주세요.",
   },
+  removal: {
+    title: (name: string) => `‘${name}’ 지우기`,
+    leads: {
+      department:
+        "저장하면 이 부서를 기다리던 고객은 순서 그대로 모든 상담원에게 이어져요. 이 부서만 맡던 상담원은 모든 상담을 받아요.",
+      entry: "저장하면 봇이 더는 이 답을 하지 않아요. 이 답을 같이 쓰던 질문은 답을 그대로 이어받아요.",
+    },
+    used: (places: string) => `여기로 이어지는 곳이 있어요: ${places}`,
+    instead: "대신 이어질 곳",
+    places: { menu: "처음 메뉴", faq: "자주 묻는 질문", rules: "봇 규칙", forms: "양식", flows: "흐름" },
+    submit: "지우기",
+  },
 } as const;
