@@ -99,7 +99,7 @@ const httpDeps = (parts: Parts): HttpDeps => {
     ...parts,
     now,
     sites: siteViews(engine, files),
-    history: createHistory(live, records),
+    history: createHistory(parts),
     sessions,
     passwords,
     login,

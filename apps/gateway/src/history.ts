@@ -1,6 +1,6 @@
 // Conversations as agents look them up: live ones as they are now, the rest from the archive.
 import type { ConversationState } from "@baton/domain";
-import { readAll } from "@baton/engine";
+import { readAll, type Engine } from "@baton/engine";
 import type { ConversationId, SiteId } from "@baton/protocol";
 import type { ArchiveCursor, Records } from "@baton/records";
 import type { LiveStore } from "@baton/store";
@@ -9,8 +9,10 @@ import { agentConversation, agentEntries, rowOf } from "./views/agent-entries.ts
 
 const OF_VISITOR = 50;
 
+type HistoryDeps = { readonly live: LiveStore; readonly records: Records; readonly engine: Engine };
+
 /** History over both kinds of storage. */
-export const createHistory = (live: LiveStore, records: Records): History => {
+export const createHistory = ({ live, records, engine }: HistoryDeps): History => {
   const { archive } = records;
 
   const newest = async (site: SiteId, state: ConversationState): Promise<ConversationState> =>
@@ -33,6 +35,12 @@ export const createHistory = (live: LiveStore, records: Records): History => {
       });
       const states = await Promise.all(hits.slice(0, limit).map((hit) => newest(site, hit.state)));
       return { rows: states.map(rowOf), hasMore: hits.length > limit };
+    },
+    olderLive: async (id, before) => {
+      const site = engine.sites.get(id);
+      if (!site) return { rows: [] };
+      const { states, ...older } = await engine.agents.olderLive(site, before);
+      return { rows: states.map(rowOf), ...older };
     },
     ofVisitor: async (site, visitor) => {
       const states = await archive.byVisitor(site, visitor, { limit: OF_VISITOR });

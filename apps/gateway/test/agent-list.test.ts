@@ -48,7 +48,7 @@ const createWorld = () => {
     colleagues: async (): Promise<readonly Colleague[]> => [],
     desk: async () => ({ isOpen: true, isStaffed: true }),
     agents: {
-      liveConversations: () => new Promise<List>((resolve) => void reads.push(resolve)),
+      list: async () => ({ states: await new Promise<List>((resolve) => void reads.push(resolve)) }),
     },
   };
   const followSite = (_site: SiteId, listener: (message: FeedMessage) => void) => {

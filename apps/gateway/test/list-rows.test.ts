@@ -109,7 +109,7 @@ test("[GW97] what finds no room in a socket is told when there is some, in its n
     tell: (bytes) => void (told.push([...rowsIn(bytes)]), (room -= 1)),
     hasRoom: () => room > 0,
   });
-  own.begin([]);
+  own.begin([], []);
   for (let seq = 1; seq <= 3; seq += 1) {
     own.pass(rowsFrame(Array.from({ length: 100 }, (_, at) => state(`c${at}`, seq))));
   }
@@ -127,7 +127,7 @@ test("[GW97] what finds no room in a socket is told when there is some, in its n
 test("[GW97] an offer is told at once, talk in one's own soon", () => {
   const told: Row[] = [];
   const own = createOwnRows({ tell: (bytes) => void told.push(...rowsIn(bytes)), hasRoom: () => true });
-  own.begin([]);
+  own.begin([], []);
   own.tellNow(state("offer", 1));
   expect(told.map(({ conversation }) => conversation)).toEqual(["offer"]);
   own.add(state("mine", 1));

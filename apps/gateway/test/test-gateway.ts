@@ -96,6 +96,7 @@ const stubSites: HttpDeps["sites"] = {
 
 const stubHistory: HttpDeps["history"] = {
   search: async () => ({ rows: [], hasMore: false }),
+  olderLive: async () => ({ rows: [] }),
   ofVisitor: async () => [],
   thread: async () => undefined,
 };

@@ -1,6 +1,7 @@
 export * from "./clock.ts";
 export type { Core, EngineDeps, EngineLog, Ids } from "./core.ts";
 export type { AgentDesk } from "./desks/agent-desk.ts";
+export type { Listed } from "./desks/agent-list.ts";
 export type { BotDesk } from "./desks/bot-desk.ts";
 export type { Shopper, ShopperDesk } from "./desks/shopper-desk.ts";
 export { VOUCH_MS } from "./desks/staffing.ts";

@@ -121,7 +121,7 @@ const agentTurn = async (world: World, peers: Peers, clientId: ClientId): Promis
   await world.engine.agents.vouch(site, agent);
   if (world.random.chance(0.3))
     return world.engine.agents.setPresence(site, agent, world.random.chance(0.9) ? "available" : "away");
-  const states = await world.engine.agents.liveConversations(site, 50);
+  const { states } = await world.engine.agents.list(site, agent);
   if (states.length === 0) return;
   const { id: conversation, phase } = world.random.pick(states);
   const fence = phase.kind === "assigned" ? phase.fence : 0;

@@ -69,7 +69,7 @@ describe("sites", () => {
     await lower(1);
     const before = site();
     await world.engine.sites.refresh(SITE);
-    const states = await world.engine.agents.liveConversations(site(), 50);
+    const { states } = await world.engine.agents.list(site(), KIM);
     const [waiting] = states.filter(({ phase }) => phase.kind === "queued");
     if (!waiting) throw new Error("nobody waits");
     const take = { kind: "take", conversation: waiting.id, clientId: "take-0123456789-0123" as ClientId };

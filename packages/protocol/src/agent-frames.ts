@@ -65,8 +65,10 @@ export type AgentDown =
       readonly me: AgentMe;
       readonly site: AgentSite;
       readonly colleagues: readonly Colleague[];
-      /** Every live conversation, newest activity first, at most 500. */
+      /** What one holds and is offered, then who waits; the rest of the list may follow in `rows`. */
       readonly rows: readonly Row[];
+      /** Conversations with the bot opened at this instant or earlier are left out of the list; absent when none is. */
+      readonly older?: number;
     }
   /** Rows are new or changed, each in its newest version. A closed one stays until the next `welcome`. */
   | { readonly kind: "rows"; readonly rows: readonly Row[] }

@@ -55,6 +55,11 @@ export interface History {
     site: SiteId,
     search: HistorySearch,
   ): Promise<{ readonly rows: readonly Row[]; readonly hasMore: boolean }>;
+  /** A page of live conversations, the newest of those opened at `before` (epoch ms) or earlier; `older` where to go on. */
+  olderLive(
+    site: SiteId,
+    before: number,
+  ): Promise<{ readonly rows: readonly Row[]; readonly older?: number }>;
   /** Newest opening first, at most 50. */
   ofVisitor(site: SiteId, visitor: VisitorId): Promise<readonly Row[]>;
   thread(site: SiteId, conversation: ConversationId): Promise<ArchivedThread | undefined>;

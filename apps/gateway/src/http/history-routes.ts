@@ -25,6 +25,14 @@ const searchQuery = z.strictObject({
   limit: pageSize.default(PAGE),
 });
 
+/** An instant, epoch ms. */
+const liveQuery = z.strictObject({
+  before: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+});
+
 const access = { config: { access: "agent" } } as const;
 
 /** Adds the reading routes under `/v1/agent`. */
@@ -36,6 +44,11 @@ export const addHistoryRoutes = (server: FastifyInstance, { history }: Pick<Http
       ...(before !== undefined && { before }),
       limit,
     });
+  });
+
+  server.get("/v1/agent/live", access, async (request) => {
+    const { before } = readQuery(liveQuery, request.query);
+    return history.olderLive(agentOf(request).agent.site, before);
   });
 
   server.get("/v1/agent/conversations/:id", access, async (request) => {

@@ -27,7 +27,8 @@ import type { SiteHub } from "./site-hub.ts";
 import type { RowChange, RowsFrame } from "./site-rows.ts";
 import { refusingWhenStoreAway } from "./store-away.ts";
 
-const MOST_ROWS = 500;
+/** In the welcome; what else the list begins with follows as the reader takes it. */
+const MOST_ROWS = 200;
 
 export type AgentLogin = Visitor & { readonly come: () => Visit };
 
@@ -193,7 +194,7 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
     await this.#visit.arrived;
     const epoch = await live.conversations.epoch(site.id);
     const colleagues = await engine.colleagues(site);
-    const states = await engine.agents.liveConversations(site, MOST_ROWS);
+    const { states, ...older } = await engine.agents.list(site, this.agentId);
     const view = this.#viewOf(this.#site);
     if (!view) return this.peer?.close(CLOSE_CODES.signedOut);
     hub.listRead(this, states);
@@ -203,10 +204,11 @@ export class AgentSession implements PeerHandler<AgentUp>, AgentSeat {
       epoch,
       ...view,
       colleagues: this.#earlyColleagues ?? colleagues,
-      rows: states.map(rowOf),
+      rows: states.slice(0, MOST_ROWS).map(rowOf),
+      ...older,
     });
     this.#isWelcomed = true;
-    this.#rows.begin(states);
+    this.#rows.begin(states.slice(0, MOST_ROWS), states.slice(MOST_ROWS));
   }
 
   async #watch(id: ConversationId, after: number | undefined, epoch: string | undefined): Promise<void> {

@@ -10,8 +10,8 @@ const MOST_ROWS = 50;
 export type RowReader = { tell(bytes: Buffer): void; hasRoom(): boolean };
 
 export type OwnRows = {
-  /** The whole list is told, as it stands in `states`: from now on rows are told, first those that are newer. */
-  begin(states: readonly ConversationState[]): void;
+  /** The list is told as far as it stands in `told`: from now on rows are told, first its `rest` and those that are newer. */
+  begin(told: readonly ConversationState[], rest: readonly ConversationState[]): void;
   /** To be told soon. */
   add(state: ConversationState): void;
   /** To be told now. */
@@ -44,9 +44,11 @@ export const createOwnRows = (reader: RowReader): OwnRows => {
     schedule();
   };
   return {
-    begin: (states) => {
+    begin: (told, rest) => {
       isBegun = true;
-      for (const { id, seq } of states) if ((pending.get(id)?.seq ?? Infinity) <= seq) pending.delete(id);
+      for (const { id, seq } of told) if ((pending.get(id)?.seq ?? Infinity) <= seq) pending.delete(id);
+      for (const state of rest)
+        if ((pending.get(state.id)?.seq ?? 0) < state.seq) pending.set(state.id, state);
       if (pending.size > 0) schedule();
     },
     add,

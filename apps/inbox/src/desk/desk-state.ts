@@ -43,6 +43,8 @@ export type DeskState = {
   readonly site?: AgentSite;
   readonly colleagues: readonly Colleague[];
   readonly rows: ReadonlyMap<ConversationId, Row>;
+  /** Conversations with the bot opened at this instant or earlier may be missing among `rows`. */
+  readonly older?: number;
   readonly threads: ReadonlyMap<ConversationId, Thread>;
   readonly typists: ReadonlyMap<ConversationId, readonly Typist[]>;
   readonly pending: readonly Pending[];

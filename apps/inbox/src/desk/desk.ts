@@ -7,13 +7,21 @@ import {
   type Environment,
   type Observable,
 } from "@baton/client";
-import type { AgentDown, AgentId, AgentOperation, AgentUp, ClientId, ConversationId } from "@baton/protocol";
+import type {
+  AgentDown,
+  AgentId,
+  AgentOperation,
+  AgentUp,
+  ClientId,
+  ConversationId,
+  Row,
+} from "@baton/protocol";
 import { PROTOCOL_VERSION } from "@baton/protocol";
 import { EMPTY_DESK, type DeskState, type LinkStatus } from "./desk-state.ts";
 import { createFollower } from "./follower.ts";
 import { createOperations, type DeskRefusal } from "./operations.ts";
 import { createPresenceMemory } from "./presence-memory.ts";
-import { reduceFrame } from "./reduce.ts";
+import { reduceFrame, takePage } from "./reduce.ts";
 import { myPresence, wantedThreads } from "./select.ts";
 
 type WithoutId<Op> = Op extends AgentOperation ? Omit<Op, "clientId"> : never;
@@ -34,6 +42,8 @@ export interface Desk extends Observable<DeskState> {
   start(): void;
   /** Which conversation is on screen; undefined for none. */
   open(conversation: ConversationId | undefined): void;
+  /** Puts a page of older live conversations into the list; `older` is where the next one begins. */
+  takeOlder(rows: readonly Row[], older: number | undefined): void;
   /** Keeps the operation until the server has answered, over reconnects and reloads. Returns its id. */
   submit(action: DeskAction): ClientId;
   /** Forgets a refused operation. */
@@ -136,6 +146,7 @@ export const createDesk = (deps: DeskDeps): Desk => {
     subscribe: state.subscribe,
     start: () => connection.start(),
     open,
+    takeOlder: (rows, older) => state.set(takePage(state.get(), rows, older)),
     submit: (action) => {
       const clientId = deps.environment.makeId() as ClientId;
       outbox.add({ ...action, clientId } as AgentOperation);

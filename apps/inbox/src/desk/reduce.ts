@@ -35,6 +35,12 @@ const putRows = (state: DeskState, rows: readonly Row[]): DeskState => {
 
 const putRow = (state: DeskState, row: Row): DeskState => putRows(state, [row]);
 
+/** A page of the list that was asked for, with the instant the next one goes on from. */
+export const takePage = (state: DeskState, rows: readonly Row[], older: number | undefined): DeskState => {
+  const { older: _, ...rest } = putRows(state, rows);
+  return older === undefined ? rest : { ...rest, older };
+};
+
 const onWelcome = (state: DeskState, frame: Extract<AgentDown, { kind: "welcome" }>): Reduced => {
   const isSameLife = state.epoch === frame.epoch;
   const rows = new Map<ConversationId, Row>();
@@ -42,8 +48,10 @@ const onWelcome = (state: DeskState, frame: Extract<AgentDown, { kind: "welcome"
     const known = isSameLife ? state.rows.get(row.conversation) : undefined;
     rows.set(row.conversation, known !== undefined && known.version > row.version ? known : row);
   }
+  const { older: _, ...before } = state;
   return plain({
-    ...state,
+    ...before,
+    ...(frame.older !== undefined && { older: frame.older }),
     epoch: frame.epoch,
     me: frame.me,
     site: frame.site,

@@ -5,6 +5,7 @@ import { countOf, FOLDERS, myPresence, type Folder } from "../desk/select.ts";
 import { useWords, type Words } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
+import { OlderLive } from "./older-live.tsx";
 import { RowView } from "./row-view.tsx";
 import { useKept } from "./use-kept.ts";
 import { usePast } from "./use-past.ts";
@@ -46,7 +47,10 @@ const Folders = ({ folder, onFolder }: FoldersProps) => {
           onClick={() => onFolder(each)}
         >
           {words.list.folders[each]}
-          <span class="folder-count">{countOf(state, each)}</span>
+          <span class="folder-count">
+            {countOf(state, each)}
+            {each === "all" && state.older !== undefined && "+"}
+          </span>
         </button>
       ))}
     </div>
@@ -192,6 +196,7 @@ export const ListColumn = (props: ListColumnProps) => {
         {!isReady && <div class="skeletons" aria-hidden="true" />}
         <RowList rows={rows} openId={openId} showsPhase={folder === "all" || search !== ""} />
         {isReady && rows.length === 0 && search.trim() === "" && <Empty folder={folder} search="" />}
+        {folder === "all" && search.trim() === "" && <OlderLive />}
         {isReady && (folder === "all" || search.trim() !== "") && (
           <PastRows search={search.trim()} live={rows} openId={openId} />
         )}

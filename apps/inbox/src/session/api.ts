@@ -145,6 +145,8 @@ export const createApi = (deps: ApiDeps) => {
         `/v1/agent/visitors/${encodeURIComponent(visitor)}/conversations`,
       ),
     archived: (id: ConversationId) => get<Archived>(`/v1/agent/conversations/${encodeURIComponent(id)}`),
+    olderLive: (before: number) =>
+      get<{ readonly rows: readonly Row[]; readonly older?: number }>(`/v1/agent/live?before=${before}`),
     past: (search: string, before?: string) =>
       get<{ readonly rows: readonly Row[]; readonly hasMore: boolean }>(
         `/v1/agent/conversations?${new URLSearchParams({

@@ -95,11 +95,13 @@ const Columns = ({
   const [search, setSearch] = useState("");
   const rows = rowsOf(state, folder, search);
   const thread = openId === undefined ? undefined : state.threads.get(openId);
-  const isLive = openId !== undefined && state.rows.has(openId);
+  const isListed = openId !== undefined && state.rows.has(openId);
   // Until the first list has come nobody knows whether a conversation is live.
-  const isPast = openId !== undefined && !isLive && thread === undefined && state.site !== undefined;
+  const isPast = openId !== undefined && !isListed && thread === undefined && state.site !== undefined;
   const { state: past, again } = useArchived(api, openId, isPast);
   const archived = isPast && past.kind === "ready" ? past.archived : undefined;
+  // The list may be cut: what it lacks can be live all the same.
+  const isLive = isListed || (archived !== undefined && archived.conversation.phase.kind !== "closed");
   const conversation = thread?.conversation ?? archived?.conversation;
   useEffect(() => desk.open(isLive ? openId : undefined), [desk, openId, isLive]);
   useShortcuts({ inbox, openId, rows });

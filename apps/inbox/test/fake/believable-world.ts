@@ -349,6 +349,7 @@ export const believableWorld = (now: () => number, change: Partial<FakeWorld> = 
     },
   ],
   live: [mine(now()), ...others(now())],
+  unlisted: [],
   past: past(now()),
   ...change,
 });

@@ -27,6 +27,8 @@ export type FakeWorld = {
   site: AgentSite;
   colleagues: Colleague[];
   live: FakeConversation[];
+  /** Live too, but left out of the list until asked for. */
+  unlisted: FakeConversation[];
   past: FakeConversation[];
   now: () => number;
 };
@@ -66,7 +68,8 @@ export const createFakeGateway = (world: FakeWorld) => {
   const admin = createFakeAdmin(world.now);
   let isMute = false;
 
-  const find = (id: ConversationId) => world.live.find((each) => each.conversation.conversation === id);
+  const find = (id: ConversationId) =>
+    [...world.live, ...world.unlisted].find((each) => each.conversation.conversation === id);
   const me = (): Author => ({ kind: "agent", id: world.me.id, name: world.me.name });
   const announce = (frame: AgentDown, onlyFor?: ConversationId): void => {
     for (const socket of sockets)
@@ -176,6 +179,7 @@ export const createFakeGateway = (world: FakeWorld) => {
     site: world.site,
     colleagues: world.colleagues,
     rows: world.live.map(rowOf),
+    ...(world.unlisted.length > 0 && { older: world.now() }),
   });
 
   const setPresence = (presence: "available" | "away"): void => {
@@ -255,7 +259,8 @@ export const createFakeGateway = (world: FakeWorld) => {
     if (place === "/v1/agent/conversations") {
       return { status: 200, body: { rows: world.past.map(rowOf), hasMore: false } };
     }
-    const past = [...world.past, ...world.live].find((each) =>
+    if (place === "/v1/agent/live") return { status: 200, body: { rows: world.unlisted.map(rowOf) } };
+    const past = [...world.past, ...world.live, ...world.unlisted].find((each) =>
       place.endsWith(`/${each.conversation.conversation}`),
     );
     if (past !== undefined) return { status: 200, body: past };

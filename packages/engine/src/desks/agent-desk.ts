@@ -1,22 +1,21 @@
 // What agents ask for, turned into commands, and their coming and going.
-import { INDEX, type AgentRef, type CommandBody, type ConversationState } from "@baton/domain";
+import { INDEX, type AgentRef, type CommandBody } from "@baton/domain";
 import { cleanText, type AgentId, type AgentOperation } from "@baton/protocol";
 import type { Core } from "../core.ts";
 import type { Outcome } from "../submit.ts";
 import type { Site } from "../sites/site.ts";
+import { createAgentList, type AgentList } from "./agent-list.ts";
 import { createAttendance, type Attendance } from "./attendance.ts";
 import { capacityGuard } from "./staffing.ts";
 import { digestOf } from "./digest.ts";
 import { keepable } from "../keepable.ts";
 
-export interface AgentDesk extends Attendance {
+export interface AgentDesk extends Attendance, AgentList {
   /** Stores an operation exactly once. */
   perform(site: Site, agent: AgentId, operation: AgentOperation): Promise<Outcome>;
   markRead(site: Site, conversation: AgentOperation["conversation"], seq: number): Promise<void>;
   /** The agent is typing in a conversation offered to them: the offer stands a while longer. */
   holdOffer(site: Site, agent: AgentId, conversation: AgentOperation["conversation"]): Promise<void>;
-  /** Live conversations, newest opening first, at most `limit`. */
-  liveConversations(site: Site, limit: number): Promise<readonly ConversationState[]>;
 }
 
 /** Nobody sits at an empty chair and does these. */
@@ -78,6 +77,7 @@ export const createAgentDesk = (core: Core): AgentDesk => {
 
   return {
     ...createAttendance(core),
+    ...createAgentList(core),
     perform: async (site, agent, operation) => {
       const record = site.agents.get(agent);
       if (!record) return { kind: "refused", code: "unknown-agent" };
@@ -103,13 +103,6 @@ export const createAgentDesk = (core: Core): AgentDesk => {
       const name = site.agents.get(agent)?.name;
       if (name !== undefined)
         await submit({ site, conversation, command: { kind: "extend-offer", agent: { id: agent, name } } });
-    },
-    liveConversations: async (site, limit) => {
-      const members = await conversations.members(site.id, INDEX.live, { isDescending: true, limit });
-      const states = await Promise.all(
-        members.map(({ conversation }) => conversations.load(site.id, conversation)),
-      );
-      return states.filter((state) => state !== undefined).sort((a, b) => b.activeAt - a.activeAt);
     },
   };
 };

@@ -41,6 +41,7 @@ export const agentDownSchemas = {
     site: siteSchema,
     colleagues,
     rows: z.array(rowSchema),
+    older: count.exactOptional(),
   }),
   rows: z.strictObject({ kind: z.literal("rows"), rows: z.array(rowSchema) }),
   colleagues: z.strictObject({ kind: z.literal("colleagues"), colleagues }),

@@ -26,6 +26,9 @@ export const enTalk: Pick<
     archiveNone: "Nothing found in past conversations.",
     archiveFailed: "Past conversations could not be loaded.",
     archiveMore: "Older conversations",
+    cut: "Of the chats with the bot only the newest are listed.",
+    cutMore: "More chats with the bot",
+    cutFailed: "They could not be loaded.",
     empty: {
       mine: "You have no chats",
       waiting: "Nobody is waiting",

@@ -9,6 +9,9 @@ export const koTalk = {
     archiveNone: "지난 상담에서는 찾지 못했어요.",
     archiveFailed: "지난 상담을 불러오지 못했어요.",
     archiveMore: "더 오래된 상담",
+    cut: "봇이 응대 중인 상담은 최근 것만 보여 드려요.",
+    cutMore: "봇 상담 더 보기",
+    cutFailed: "더 불러오지 못했어요.",
     empty: {
       mine: "맡은 상담이 없어요",
       waiting: "기다리는 고객이 없어요",
