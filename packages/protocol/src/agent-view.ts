@@ -22,6 +22,8 @@ export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 /** Why this agent: who was chosen by what, and why the others were not. */
 export type AssignmentExplanation = {
   readonly policy: "longest-idle" | "least-busy" | "previous-agent" | "picked";
+  /** The agent took it without being asked. */
+  readonly isTaken?: true;
   readonly load: number;
   readonly capacity: number;
   readonly idleMs?: number;

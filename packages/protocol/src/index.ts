@@ -6,6 +6,7 @@ export * from "./ids.ts";
 export * from "./limits.ts";
 export * from "./masking/index.ts";
 export * from "./message.ts";
+export { nicknameOf } from "./nickname.ts";
 export * from "./refusals.ts";
 export * from "./shopper-view.ts";
 export * from "./site-view.ts";

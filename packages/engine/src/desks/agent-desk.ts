@@ -50,7 +50,8 @@ const commandOfAgent = (site: Site, agent: AgentRef, operation: AgentOperation, 
       return { kind: operation.kind, agent };
     case "take": {
       const capacity = site.agents.get(agent.id)?.capacity ?? 0;
-      return { kind: "take", agent, explanation: { policy: "picked", load, capacity, skipped: [] } };
+      const explanation = { policy: "picked" as const, isTaken: true as const, load, capacity, skipped: [] };
+      return { kind: "take", agent, explanation };
     }
     case "note":
       return { kind: "note", agent, text: keepable(operation.text).text, clientId: operation.clientId };

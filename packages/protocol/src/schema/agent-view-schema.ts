@@ -9,6 +9,7 @@ const department = siteName.exactOptional();
 
 const explanationSchema = z.strictObject({
   policy: z.enum(["longest-idle", "least-busy", "previous-agent", "picked"]),
+  isTaken: z.literal(true).exactOptional(),
   load: count,
   capacity: count,
   idleMs: count.exactOptional(),
