@@ -1,4 +1,4 @@
-import type { ConversationId } from "@baton/protocol";
+import type { AgentId, ConversationId } from "@baton/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createChime } from "../src/alerts/chime.ts";
 import { offerTo } from "./fake/believable-world.ts";
@@ -111,6 +111,67 @@ describe("desktop notices", () => {
     if (one !== undefined) inbox.gateway.visitorSays(one, "계세요?");
     await settle();
     expect(shown).toEqual([{ title: "박하늘", body: "계세요?" }]);
+  });
+});
+
+describe("while the page has the focus", () => {
+  const says = async (id: string, words: string): Promise<void> => {
+    const one = inbox?.gateway.find(id as ConversationId);
+    if (one !== undefined) inbox?.gateway.visitorSays(one, words);
+    await settle();
+  };
+  const notices = (): readonly (string | null)[] =>
+    [...document.querySelectorAll(".toast.leading")].map((notice) => notice.textContent);
+
+  test("[IB158] words in another conversation of mine sound, stand on the page and lead there", async () => {
+    inbox = await openInbox({ hash: "#/c/cv_mine02" });
+    touch();
+    await says("cv_7Hq2mT9xYb", "아직인가요?");
+    expect(tones).toBe(1);
+    expect(shown).toEqual([]);
+    expect(notices()).toEqual(["박하늘아직인가요?"]);
+    document.querySelector<HTMLElement>(".toast.leading")?.click();
+    await settle();
+    expect(window.location.hash).toBe("#/c/cv_7Hq2mT9xYb");
+    expect(notices()).toEqual([]);
+  });
+
+  test("[IB158] words in sight make no cue, those under the details or with the list alone on screen do", async () => {
+    inbox = await openInbox({ hash: "#/c/cv_7Hq2mT9xYb" });
+    touch();
+    await says("cv_7Hq2mT9xYb", "여기요");
+    expect([tones, notices()]).toEqual([0, []]);
+    window.location.hash = "#/";
+    await settle();
+    await says("cv_7Hq2mT9xYb", "어디 가셨어요");
+    expect([tones, notices().length]).toEqual([1, 1]);
+  });
+
+  test("[IB158] a burst is one sound and one notice a conversation", async () => {
+    inbox = await openInbox({ hash: "#/c/cv_mine02" });
+    touch();
+    for (const words of ["저기요", "계세요", "급해요"]) await says("cv_7Hq2mT9xYb", words);
+    expect(tones).toBe(1);
+    expect(notices()).toEqual(["박하늘급해요"]);
+  });
+
+  test("[IB22] a colleague's note in my conversation is a cue, my own and others' are not", async () => {
+    inbox = await openInbox({ hash: "#/c/cv_mine02" });
+    touch();
+    const note = (id: string, by: string, name: string): void => {
+      const one = inbox?.gateway.find(id as ConversationId);
+      if (one === undefined) throw new Error(`no ${id}`);
+      const author = { kind: "agent" as const, id: by as AgentId, name };
+      inbox?.gateway.commit(one, {}, [{ author, body: { kind: "note", text: "물류에 물어봤어요" } }]);
+    };
+    note("cv_7Hq2mT9xYb", "ag_minji01", "김민지");
+    note("cv_their01", "ag_doyun03", "박도윤");
+    await settle();
+    expect([tones, notices()]).toEqual([0, []]);
+    note("cv_7Hq2mT9xYb", "ag_doyun03", "박도윤");
+    await settle();
+    expect(tones).toBe(1);
+    expect(notices()).toEqual(["박도윤 · 박하늘 상담 메모물류에 물어봤어요"]);
   });
 });
 

@@ -23,7 +23,7 @@ export const CannedList = ({ id, replies, active, hasAny, onPick, onPoint }: Can
     <div class="canned">
       <p class="canned-head">
         <strong>{words.composer.canned}</strong>
-        <span class="meta">{words.composer.cannedHint}</span>
+        <span class="meta key-hint">{words.composer.cannedHint}</span>
       </p>
       {replies.length === 0 && (
         <p class="meta canned-none">{hasAny ? words.composer.cannedNone : words.composer.cannedEmpty}</p>

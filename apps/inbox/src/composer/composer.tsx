@@ -1,6 +1,6 @@
 // Where an agent writes: a reply or an internal note. Keeps IB60–IB68.
 import { LIMITS, type ConversationId } from "@baton/protocol";
-import { useImperativeHandle, useState } from "preact/hooks";
+import { useImperativeHandle } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
@@ -8,6 +8,8 @@ import { CannedList } from "./canned-list.tsx";
 import type { Mode } from "./drafts.ts";
 import { useBox, type Box } from "./use-box.ts";
 import { useCanned } from "./use-canned.ts";
+import { useFocusOnceMine } from "./use-focus-once-mine.ts";
+import { useMode } from "./use-mode.ts";
 import { useEnter } from "./use-enter.ts";
 import { useTypingSign } from "./use-typing-sign.ts";
 
@@ -22,21 +24,21 @@ type ComposerProps = {
 
 type ModesProps = {
   readonly mode: Mode;
-  readonly canSay: boolean;
+  /** What can be written, or was begun while it could. */
+  readonly modes: readonly Mode[];
   readonly onMode: (mode: Mode) => void;
 };
 
-const Modes = ({ mode, canSay, onMode }: ModesProps) => {
+const Modes = ({ mode, modes, onMode }: ModesProps) => {
   const words = useWords();
   return (
     <div class="modes" role="group" aria-label={words.composer.mode}>
-      {(["reply", "note"] as const).map((each) => (
+      {modes.map((each) => (
         <button
           key={each}
           type="button"
           class={`mode ${each}`}
           aria-pressed={mode === each}
-          disabled={each === "reply" && !canSay}
           onClick={() => onMode(each)}
         >
           {words.composer[each]}
@@ -51,11 +53,12 @@ type FieldProps = {
   readonly box: Box;
   readonly canned: ReturnType<typeof useCanned>;
   readonly over: number;
+  readonly isBlocked: boolean;
   readonly onSubmit: () => void;
   readonly onInput: () => void;
 };
 
-const Field = ({ mode, box, canned, over, onSubmit, onInput }: FieldProps) => {
+const Field = ({ mode, box, canned, over, isBlocked, onSubmit, onInput }: FieldProps) => {
   const words = useWords();
   const isNote = mode === "note";
   const { chosen, pick } = canned;
@@ -91,7 +94,7 @@ const Field = ({ mode, box, canned, over, onSubmit, onInput }: FieldProps) => {
         type="button"
         class="send"
         aria-label={isNote ? words.composer.saveNote : words.composer.send}
-        disabled={box.length === 0 || over > 0}
+        disabled={box.length === 0 || over > 0 || isBlocked}
         onClick={onSubmit}
       >
         <Icon name={isNote ? "check" : "send"} />
@@ -100,16 +103,20 @@ const Field = ({ mode, box, canned, over, onSubmit, onInput }: FieldProps) => {
   );
 };
 
-const Foot = ({ mode, over }: { readonly mode: Mode; readonly over: number }) => {
+const Foot = ({ mode, over, isBlocked }: Pick<FieldProps, "mode" | "over" | "isBlocked">) => {
   const words = useWords();
   return (
     <p class="composer-foot">
-      {over > 0 ? (
+      {isBlocked ? (
+        <span class="over" role="alert">
+          {words.composer.cannotSend}
+        </span>
+      ) : over > 0 ? (
         <span class="over" role="alert">
           {words.composer.tooLong(over)}
         </span>
       ) : (
-        <span class="meta wide-only">{words.composer.hint}</span>
+        <span class="meta wide-only key-hint">{words.composer.hint}</span>
       )}
       {mode === "note" && <span class="note-hidden">{words.thread.noteHidden}</span>}
     </p>
@@ -139,8 +146,7 @@ const useHandle = (box: Box, canSay: boolean, setMode: (mode: Mode) => void): vo
 export const Composer = ({ conversation, fence }: ComposerProps) => {
   const { desk, state } = useInbox();
   const canSay = fence !== undefined;
-  const [chosenMode, setMode] = useState<Mode>("reply");
-  const mode: Mode = canSay ? chosenMode : "note";
+  const { mode, modes, setMode, settle } = useMode(conversation, canSay);
   const typing = useTypingSign(desk, conversation);
   const replies = state.site?.cannedReplies ?? [];
 
@@ -150,14 +156,18 @@ export const Composer = ({ conversation, fence }: ComposerProps) => {
     box.write(before + text.slice(box.ref.current?.selectionEnd ?? text.length), before.length);
     box.ref.current?.focus();
   });
-  const box = useBox(conversation, mode, (before) =>
-    mode === "reply" ? canned.look(before) : canned.dismiss(),
-  );
+  const box = useBox(conversation, mode, (before) => {
+    settle(box.text());
+    if (mode === "reply" && canSay) canned.look(before);
+    else canned.dismiss();
+  });
   useHandle(box, canSay, setMode);
+  useFocusOnceMine(conversation, canSay, box);
 
+  const isBlocked = mode === "reply" && !canSay;
   const submit = (): void => {
     const text = box.text().normalize("NFC").trim();
-    if (text === "" || text.length > LIMITS.textLength) return;
+    if (text === "" || text.length > LIMITS.textLength || isBlocked) return;
     if (mode === "note") desk.submit({ kind: "note", conversation, text });
     else if (fence !== undefined) desk.submit({ kind: "say", conversation, fence, text });
     typing.stop();
@@ -166,7 +176,7 @@ export const Composer = ({ conversation, fence }: ComposerProps) => {
   };
   const onInput = (): void => {
     box.changed();
-    if (mode === "reply" && box.text() !== "") typing.typed();
+    if (mode === "reply" && canSay && box.text() !== "") typing.typed();
     else typing.stop();
   };
   const over = box.length - LIMITS.textLength;
@@ -182,9 +192,9 @@ export const Composer = ({ conversation, fence }: ComposerProps) => {
           onPoint={canned.point}
         />
       )}
-      <Modes mode={mode} canSay={canSay} onMode={setMode} />
-      <Field {...{ mode, box, canned, over, onInput }} onSubmit={submit} />
-      <Foot mode={mode} over={over} />
+      <Modes mode={mode} modes={modes} onMode={setMode} />
+      <Field {...{ mode, box, canned, over, isBlocked, onInput }} onSubmit={submit} />
+      <Foot {...{ mode, over, isBlocked }} />
     </div>
   );
 };

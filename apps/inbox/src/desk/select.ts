@@ -1,5 +1,6 @@
 // Questions the views ask of the state: which rows, in what order, how long someone has waited.
-import type { AgentPhase, ConversationId, Row } from "@baton/protocol";
+import { nicknameOf, type AgentPhase, type ConversationId, type Row } from "@baton/protocol";
+import { LOCALES } from "../i18n/words.ts";
 import type { DeskState } from "./desk-state.ts";
 
 export const FOLDERS = ["mine", "waiting", "all"] as const;
@@ -35,6 +36,9 @@ export const waitingSince = (row: Row): number | undefined => {
       return undefined;
   }
 };
+
+/** Unread words that a person is to read; none once it is over. */
+export const unreadOf = ({ phase, unread }: Row): number => (phase.kind === "closed" ? 0 : unread);
 
 /** Amber past the service level, red past twice that. */
 export const urgencyOf = (waitedMs: number, serviceLevelMs: number): Urgency => {
@@ -74,7 +78,10 @@ const fold = (text: string): string => text.normalize("NFC").toLowerCase();
 /** Whether name, tag or last words hold every word of the search. */
 export const matchesSearch = (row: Row, search: string): boolean => {
   const words = fold(search).split(/\s+/u).filter(Boolean);
-  const hay = fold([row.visitor.name ?? "", row.preview.text, row.conversation, ...row.tags].join("\n"));
+  const names = LOCALES.map((locale) => nicknameOf(row.visitor.id, locale));
+  const hay = fold(
+    [row.visitor.name ?? "", ...names, row.preview.text, row.conversation, ...row.tags].join("\n"),
+  );
   return words.every((word) => hay.includes(word));
 };
 

@@ -2,12 +2,10 @@
 import type { Row } from "@baton/protocol";
 import type { Words } from "../i18n/words.ts";
 
-const SHOWN_OF_ID = 4;
-
-/** The shopper's name, or "고객 3f9c" by the end of their id. NFC, so that pasted names compare and render alike. */
+/** The shopper's name, or a colour and an animal made from their id. NFC, so that pasted names compare and render alike. */
 export const visitorName = (row: Pick<Row, "visitor">, words: Words): string => {
   const name = row.visitor.name?.normalize("NFC").trim() ?? "";
-  return name === "" ? words.thread.unnamed(row.visitor.id.slice(-SHOWN_OF_ID)) : name;
+  return name === "" ? words.thread.unnamed(row.visitor.id) : name;
 };
 
 /** The first letter, for an avatar; a person's outline is drawn when there is none. */

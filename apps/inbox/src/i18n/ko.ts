@@ -4,11 +4,13 @@ import { koSatisfaction } from "./ko/satisfaction.ts";
 import { koSettings } from "./ko/settings.ts";
 import { koShell } from "./ko/shell.ts";
 import { koTalk } from "./ko/talk.ts";
+import { koWriting } from "./ko/writing.ts";
 
 /** Korean, the first language. Written without particles after variables, so that no name reads wrong. */
 export const ko = {
   ...koShell,
   ...koTalk,
+  ...koWriting,
   ...koSettings,
   ...koRules,
   ...koProblems,

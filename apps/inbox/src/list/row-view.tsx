@@ -6,6 +6,7 @@ import { initialOf, visitorName } from "../format/names.ts";
 import { departmentOf, whyWaitsShort } from "../format/whence.ts";
 import { useLocale, useWords, type Words } from "../i18n/words.ts";
 import { colleagueOf, type DeskState } from "../desk/desk-state.ts";
+import { unreadOf } from "../desk/select.ts";
 import type { Clock } from "../shell/clock.ts";
 import { Icon } from "../shell/icon.tsx";
 import { formatRoute } from "../shell/route.ts";
@@ -58,8 +59,9 @@ export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
   const locale = useLocale();
   const { clock, timeZone } = place;
   const department = departmentOf(place.departments, row.phase);
+  const unread = unreadOf(row);
   return (
-    <li class={`row ${row.phase.kind}${row.unread > 0 ? " unread" : ""}`}>
+    <li class={`row ${row.phase.kind}${unread > 0 ? " unread" : ""}`}>
       <a
         class="row-link"
         href={formatRoute({ kind: "conversation", id: row.conversation, isContext: false })}
@@ -78,9 +80,9 @@ export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
                 ? words.list.noWords
                 : `${previewAuthor(row, place, words)}${quietText(row.preview.text, words)}`}
             </span>
-            {row.unread > 0 && (
-              <span class="count" aria-label={words.list.unread(row.unread)}>
-                {row.unread > 99 ? "99+" : row.unread}
+            {unread > 0 && (
+              <span class="count" aria-label={words.list.unread(unread)}>
+                {unread > 99 ? "99+" : unread}
               </span>
             )}
           </span>

@@ -11,6 +11,7 @@ import { Avatar } from "../list/row-view.tsx";
 import { useNow } from "../shell/clock.ts";
 import { Icon } from "../shell/icon.tsx";
 import { useInbox } from "../shell/inbox-context.ts";
+import { useKeysLive } from "../shell/use-keys-live.ts";
 import { goToConversation } from "../shell/route.ts";
 import { quietText } from "../thread/folded.tsx";
 import { packetNow } from "../thread/packet-now.ts";
@@ -153,6 +154,7 @@ export const OfferCards = () => {
   const { state } = useInbox();
   const offers = offersToMe(state);
   const first = offers[0];
+  const areKeysLive = useKeysLive();
   return (
     <section class="offers" aria-label={words.offer.region}>
       {/* Apart from the cards, whose countdown must not be read out every second. */}
@@ -160,7 +162,7 @@ export const OfferCards = () => {
         {first === undefined ? "" : words.offer.notifyTitle(visitorName(first, words))}
       </p>
       {offers.map((row, index) => (
-        <OfferCard key={row.conversation} row={row} hasKey={index === 0} />
+        <OfferCard key={row.conversation} row={row} hasKey={index === 0 && areKeysLive} />
       ))}
     </section>
   );

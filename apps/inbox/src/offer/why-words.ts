@@ -6,7 +6,7 @@ import type { Locale, Words } from "../i18n/words.ts";
 const SHORTEST_IDLE_MS = 1_000;
 
 const choiceWords = (explanation: AssignmentExplanation, words: Words, locale: Locale): string => {
-  const { policy, idleMs } = explanation;
+  const { policy, isTaken, idleMs } = explanation;
   switch (policy) {
     case "longest-idle":
       return idleMs === undefined || idleMs < SHORTEST_IDLE_MS
@@ -17,7 +17,7 @@ const choiceWords = (explanation: AssignmentExplanation, words: Words, locale: L
     case "previous-agent":
       return words.why.previousAgent;
     case "picked":
-      return words.why.picked;
+      return isTaken === true ? words.why.taken : words.why.picked;
   }
 };
 

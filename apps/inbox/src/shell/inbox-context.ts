@@ -23,6 +23,8 @@ export type Inbox = {
   readonly closeSoon: (conversation: ConversationId) => void;
   /** The composer on screen, if there is one. */
   readonly composer: RefObject<ComposerHandle | null>;
+  /** The conversation accepted by key: its text box gets the focus once it is mine. */
+  readonly writeNext: RefObject<ConversationId | undefined>;
   readonly openDialog: (name: DialogName) => void;
   readonly signOut: () => void;
 };

@@ -104,12 +104,19 @@ const Columns = ({
   const isLive = isListed || (archived !== undefined && archived.conversation.phase.kind !== "closed");
   const conversation = thread?.conversation ?? archived?.conversation;
   useEffect(() => desk.open(isLive ? openId : undefined), [desk, openId, isLive]);
-  useShortcuts({ inbox, openId, rows });
+  useShortcuts(inbox, rows);
   return (
     <main class="columns" data-view={viewOf(route)}>
       <h1 class="hidden">{words.app.title}</h1>
+      <OfferCards />
       <ListColumn {...{ rows, folder, search, openId }} onFolder={setFolder} onSearch={setSearch} />
-      <ThreadColumn id={openId} thread={thread} past={isPast ? past : { kind: "loading" }} again={again} />
+      <ThreadColumn
+        id={openId}
+        thread={thread}
+        past={isPast ? past : { kind: "loading" }}
+        again={again}
+        hasRows={rows.length > 0}
+      />
       <ContextColumn
         conversation={conversation}
         entries={thread?.timeline.entries ?? archived?.entries ?? []}
@@ -119,23 +126,38 @@ const Columns = ({
   );
 };
 
+type SettingsPlaceProps = Parameters<typeof SettingsScreen>[0] & { readonly inbox: Inbox };
+
+/** Offers come here too, and are accepted by key. */
+const SettingsPlace = ({ inbox, ...settings }: SettingsPlaceProps) => {
+  useShortcuts(inbox);
+  return (
+    <div class="settings-place">
+      <OfferCards />
+      <SettingsScreen {...settings} />
+    </div>
+  );
+};
+
 export const InboxScreen = (props: InboxScreenProps) => {
   const { api, clock, preferences, onSignOut } = props;
   const words = useWords();
   const route = useRoute();
-  const { toasts, tell } = useToasts();
+  const { toasts, leave, tell, show } = useToasts();
   const desk = useDesk(props, tell);
   const state = useObservable(desk);
   const closing = useClosing(desk);
   const composer = useRef<ComposerHandle | null>(null);
+  const writeNext = useRef<ConversationId | undefined>(undefined);
   const [dialog, openDialog] = useState<DialogName>();
   const unsaved = useRef<Editing | undefined>(undefined);
   useLeaveGuard(unsaved);
   useKeptFocus();
-  useAlerts(desk, useObservable(preferences));
   useTitle(desk, state.site === undefined ? words.app.title : `${words.app.title} · ${state.site.name}`);
 
   const openId = route.kind === "conversation" ? route.id : undefined;
+  const inSight = route.kind === "conversation" && !route.isContext ? route.id : undefined;
+  useAlerts(desk, useObservable(preferences), { show, inSight });
   const open = openId === undefined ? undefined : state.threads.get(openId)?.conversation;
   const inbox: Inbox = {
     desk,
@@ -145,6 +167,7 @@ export const InboxScreen = (props: InboxScreenProps) => {
     preferences,
     tell,
     composer,
+    writeNext,
     openDialog,
     closeSoon: closing.start,
     signOut: onSignOut,
@@ -165,12 +188,11 @@ export const InboxScreen = (props: InboxScreenProps) => {
           <AwayBanner />
         </div>
         {route.kind === "settings" && state.me?.isAdmin === true ? (
-          <SettingsScreen section={route.section} unsaved={unsaved} />
+          <SettingsPlace inbox={inbox} section={route.section} unsaved={unsaved} />
         ) : (
           <Columns inbox={inbox} openId={openId} route={route} />
         )}
-        <OfferCards />
-        <Toasts toasts={toasts} closing={closing} />
+        <Toasts toasts={toasts} leave={leave} closing={closing} />
       </div>
       <Dialogs open={dialog} onClose={() => openDialog(undefined)} conversation={open} />
     </InboxContext.Provider>

@@ -49,11 +49,14 @@ export const goInstead = (route: Route): void => {
 export const goToConversation = (id: ConversationId): void =>
   go({ kind: "conversation", id, isContext: false });
 
+/** The route of the address as it stands, which may be ahead of what is drawn. */
+export const currentRoute = (): Route => parseRoute(window.location.hash);
+
 /** The current route, again whenever the address changes. */
 export const useRoute = (): Route => {
-  const [route, setRoute] = useState(() => parseRoute(window.location.hash));
+  const [route, setRoute] = useState(currentRoute);
   useEffect(() => {
-    const update = (): void => setRoute(parseRoute(window.location.hash));
+    const update = (): void => setRoute(currentRoute());
     window.addEventListener("hashchange", update);
     return () => window.removeEventListener("hashchange", update);
   }, []);

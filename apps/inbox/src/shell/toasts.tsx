@@ -1,6 +1,7 @@
 // Short messages at the bottom: what was refused, and closings that can still be undone.
 import type { ConversationId } from "@baton/protocol";
 import { useRef, useState } from "preact/hooks";
+import type { DesktopNotice } from "../alerts/desktop.ts";
 import { visitorName } from "../format/names.ts";
 import { useWords } from "../i18n/words.ts";
 import { useInbox } from "./inbox-context.ts";
@@ -8,18 +9,32 @@ import type { Closing } from "./use-closing.ts";
 
 const SHOWN_MS = 6_000;
 
-export type Toast = { readonly id: number; readonly text: string };
+/** What a notice of the same `tag` replaces, and where a press on it leads. */
+type Leading = { readonly tag: string; readonly title: string; readonly onPress: () => void };
+
+export type Toast = { readonly id: number; readonly text: string; readonly leading?: Leading };
+
+const isSame = (a: Toast, b: Omit<Toast, "id">): boolean =>
+  b.leading === undefined ? a.text === b.text : a.leading?.tag === b.leading.tag;
 
 /** Toasts that leave by themselves. */
 export const useToasts = () => {
   const next = useRef(1);
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
-  const tell = (text: string): void => {
+  const leave = (id: number): void => setToasts((list) => list.filter((toast) => toast.id !== id));
+  const add = (toast: Omit<Toast, "id">): void => {
     const id = next.current++;
-    setToasts((list) => [...list.filter((toast) => toast.text !== text).slice(-2), { id, text }]);
-    setTimeout(() => setToasts((list) => list.filter((toast) => toast.id !== id)), SHOWN_MS);
+    setToasts((list) => [...list.filter((each) => !isSame(each, toast)).slice(-2), { ...toast, id }]);
+    setTimeout(() => leave(id), SHOWN_MS);
   };
-  return { toasts, tell };
+  return {
+    toasts,
+    leave,
+    tell: (text: string): void => add({ text }),
+    /** One that leads somewhere. */
+    show: ({ title, body, tag, onPress }: DesktopNotice): void =>
+      add({ text: body, leading: { tag, title, onPress } }),
+  };
 };
 
 const ClosingToast = ({ id, closing }: { readonly id: ConversationId; readonly closing: Closing }) => {
@@ -40,17 +55,36 @@ const ClosingToast = ({ id, closing }: { readonly id: ConversationId; readonly c
   );
 };
 
-type ToastsProps = { readonly toasts: readonly Toast[]; readonly closing: Closing };
+const LeadingToast = ({ toast, onPress }: { readonly toast: Toast; readonly onPress: () => void }) => (
+  <button type="button" class="toast leading" onClick={onPress}>
+    <strong>{toast.leading?.title}</strong>
+    <span class="toast-words">{toast.text}</span>
+  </button>
+);
 
-export const Toasts = ({ toasts, closing }: ToastsProps) => (
+type ToastsProps = {
+  readonly toasts: readonly Toast[];
+  readonly leave: (id: number) => void;
+  readonly closing: Closing;
+};
+
+export const Toasts = ({ toasts, leave, closing }: ToastsProps) => (
   <div class="toasts" role="status">
     {closing.waiting.map((id) => (
       <ClosingToast key={id} id={id} closing={closing} />
     ))}
-    {toasts.map((toast) => (
-      <div key={toast.id} class="toast">
-        {toast.text}
-      </div>
-    ))}
+    {toasts.map((toast) =>
+      toast.leading === undefined ? (
+        <div key={toast.id} class="toast">
+          {toast.text}
+        </div>
+      ) : (
+        <LeadingToast
+          key={toast.id}
+          toast={toast}
+          onPress={() => (leave(toast.id), toast.leading?.onPress())}
+        />
+      ),
+    )}
   </div>
 );

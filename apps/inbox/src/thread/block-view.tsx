@@ -1,5 +1,6 @@
 // Bubbles, notes and notices. All words are text nodes; links are made by the shared piece. Keeps IB43–IB46.
 import { BubbleText, timeOfDay, writtenLanguage } from "@baton/ui";
+import { useState } from "preact/hooks";
 import { refusedWords } from "../format/refused-words.ts";
 import { dayLabel, type Place } from "../format/time.ts";
 import { useWords } from "../i18n/words.ts";
@@ -189,6 +190,27 @@ const Notice = ({ line, shown }: { readonly line: Line; readonly shown: Shown })
   );
 };
 
+/** One line until asked for: who was asked matters less than what was said. */
+const Offers = ({
+  block,
+  shown,
+}: {
+  readonly block: Extract<Block, { kind: "offers" }>;
+  readonly shown: Shown;
+}) => {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div class="offer-lines">
+      <button type="button" class="offer-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {words.thread.offers(block.count)}
+        <Icon name={isOpen ? "up" : "down"} size={13} />
+      </button>
+      {isOpen && block.lines.map((line) => <Notice key={line.key} line={line} shown={shown} />)}
+    </div>
+  );
+};
+
 /** One block of a thread. */
 export const BlockView = ({
   block,
@@ -199,6 +221,7 @@ export const BlockView = ({
   readonly shown: Shown;
   readonly now: number;
 }) => {
+  const words = useWords();
   switch (block.kind) {
     case "day":
       return (
@@ -210,6 +233,14 @@ export const BlockView = ({
       return <Notice line={block.line} shown={shown} />;
     case "note":
       return <Note line={block.line} shown={shown} />;
+    case "offers":
+      return <Offers block={block} shown={shown} />;
+    case "unread":
+      return (
+        <p class="day unread">
+          <span>{words.thread.unreadFrom}</span>
+        </p>
+      );
     case "group":
       return <Group block={block} shown={shown} />;
   }

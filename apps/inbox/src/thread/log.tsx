@@ -9,6 +9,7 @@ import { useInbox } from "../shell/inbox-context.ts";
 import { BlockView, type Shown } from "./block-view.tsx";
 import { blocksOf, lastReadSeq, linesOf } from "./thread-lines.ts";
 import { useLogScroll } from "./use-log-scroll.ts";
+import { useUnreadFrom } from "./use-unread-from.ts";
 
 const Typing = ({ conversation }: { readonly conversation: AgentConversation }) => {
   const words = useWords();
@@ -55,6 +56,7 @@ export const Log = ({ conversation, entries, isPast = false, onEarlier }: LogPro
   });
   const mine = lines.filter((line) => line.author.kind === "agent" && line.author.id === me.id).length;
   const scroll = useLogScroll(lines.length, mine);
+  const readUpTo = useUnreadFrom(conversation, entries, mine);
   const shown: Shown = {
     place,
     visitorLocale: conversation.visitor.locale,
@@ -78,7 +80,7 @@ export const Log = ({ conversation, entries, isPast = false, onEarlier }: LogPro
               {words.thread.earlier}
             </button>
           )}
-          {blocksOf(lines, place).map((block) => (
+          {blocksOf(lines, place, isPast ? 0 : readUpTo).map((block) => (
             <BlockView key={block.key} block={block} shown={shown} now={clock.now()} />
           ))}
           {!isPast && <Typing conversation={conversation} />}

@@ -96,7 +96,7 @@ const PastThread = ({ past, again }: { readonly past: ArchivedState; readonly ag
   }
 };
 
-const NoneOpen = () => {
+const NoneOpen = ({ hasRows }: { readonly hasRows: boolean }) => {
   const words = useWords();
   const { state } = useInbox();
   const isQuiet = state.site !== undefined && state.rows.size === 0;
@@ -106,7 +106,8 @@ const NoneOpen = () => {
         <Icon name={isQuiet ? "check" : "back"} size={22} />
       </span>
       <p class="empty-title">{isQuiet ? words.list.empty.all : words.thread.none}</p>
-      <p class="meta">{isQuiet ? words.thread.quietHint : words.thread.noneHint}</p>
+      {isQuiet && <p class="meta">{words.thread.quietHint}</p>}
+      {hasRows && <p class="meta key-hint">{words.thread.noneHint}</p>}
     </div>
   );
 };
@@ -116,14 +117,16 @@ type ThreadColumnProps = {
   readonly thread: Thread | undefined;
   readonly past: ArchivedState;
   readonly again: () => void;
+  /** Whether the list shows anything to move through. */
+  readonly hasRows: boolean;
 };
 
-export const ThreadColumn = ({ id, thread, past, again }: ThreadColumnProps) => {
+export const ThreadColumn = ({ id, thread, past, again, hasRows }: ThreadColumnProps) => {
   const words = useWords();
   return (
     <section class="column thread" id="thread" aria-label={words.thread.label} tabIndex={-1}>
       {id === undefined ? (
-        <NoneOpen />
+        <NoneOpen hasRows={hasRows} />
       ) : thread === undefined ? (
         <PastThread past={past} again={again} />
       ) : (

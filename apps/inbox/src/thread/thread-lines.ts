@@ -27,6 +27,15 @@ export type Line = {
 export type Block =
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | { readonly kind: "notice" | "note"; readonly key: string; readonly line: Line }
+  /** Offers and how they ended, one after the other: `count` offers, folded to one line. */
+  | {
+      readonly kind: "offers";
+      readonly key: string;
+      readonly count: number;
+      readonly lines: readonly Line[];
+    }
+  /** Before the first line that was not read when the thread was opened. */
+  | { readonly kind: "unread"; readonly key: string }
   /** Messages of one author close in time. */
   | {
       readonly kind: "group";
@@ -95,16 +104,44 @@ const joins = (block: Block | undefined, line: Line): block is Extract<Block, { 
   return last !== undefined && line.at - last.at < GROUP_MS;
 };
 
-/** Lines with day separators between them and neighbours of one author drawn together. */
-export const blocksOf = (lines: readonly Line[], place: Place): readonly Block[] => {
+const OFFER_CODES: readonly string[] = ["offered", "offer-ended"];
+
+const isAboutOffer = ({ body }: Line): boolean => body.kind === "notice" && OFFER_CODES.includes(body.code);
+
+/** Lines about offers, put together with those right before. */
+const withOffer = (last: Block | undefined, line: Line): Block => {
+  const before = last?.kind === "offers" ? last.lines : last?.kind === "notice" ? [last.line] : [];
+  const lines = [...before, line];
+  const count = lines.filter(({ body }) => body.kind === "notice" && body.code === "offered").length;
+  return { kind: "offers", key: last?.key ?? line.key, count: Math.max(1, count), lines };
+};
+
+const joinsOffers = (last: Block | undefined): boolean =>
+  last?.kind === "offers" || (last?.kind === "notice" && isAboutOffer(last.line));
+
+/** The line a divider stands before: the shopper's first after `readUpTo`, where something was read before it. */
+const firstUnread = (lines: readonly Line[], readUpTo: number): Line | undefined => {
+  const at = lines.findIndex(({ author, seq }) => author.kind === "visitor" && (seq ?? 0) > readUpTo);
+  return readUpTo > 0 && at > 0 ? lines[at] : undefined;
+};
+
+/**
+ * Lines with day separators between them and neighbours of one author drawn together; a divider stands before the shopper's
+ * first line after `readUpTo`, 0 for none.
+ */
+export const blocksOf = (lines: readonly Line[], place: Place, readUpTo = 0): readonly Block[] => {
   const blocks: Block[] = [];
+  const unread = firstUnread(lines, readUpTo);
   let day = "";
   for (const line of lines) {
     const today = dayKey(line.at, place);
     if (today !== day) blocks.push({ kind: "day", key: `d${today}`, at: line.at });
     day = today;
+    if (line === unread) blocks.push({ kind: "unread", key: "unread" });
     const last = blocks.at(-1);
-    if (line.body.kind === "notice" || line.body.kind === "note") {
+    if (isAboutOffer(line) && joinsOffers(last)) {
+      blocks[blocks.length - 1] = withOffer(last, line);
+    } else if (line.body.kind === "notice" || line.body.kind === "note") {
       blocks.push({ kind: line.body.kind, key: line.key, line });
     } else if (joins(last, line)) {
       blocks[blocks.length - 1] = { ...last, lines: [...last.lines, line] };

@@ -1,6 +1,7 @@
+import { nicknameOf } from "@baton/protocol";
 import type { Words } from "../words.ts";
 
-/** English for the list, the thread and what stands beside it. */
+/** English for the list and the thread. */
 export const enTalk: Pick<
   Words,
   | "list"
@@ -14,8 +15,6 @@ export const enTalk: Pick<
   | "packet"
   | "thread"
   | "notice"
-  | "composer"
-  | "context"
 > = {
   list: {
     label: "Conversations",
@@ -98,6 +97,7 @@ export const enTalk: Pick<
     accepting: "Connecting…",
     region: "Incoming conversations",
     notifyTitle: (name) => `New conversation: ${name}`,
+    notifyNote: (by, name) => `${by}: note on ${name}`,
     flash: (count) => `(${count}) New conversation`,
   },
   why: {
@@ -108,6 +108,7 @@ export const enTalk: Pick<
     leastBusy: "Had the fewest chats",
     previousAgent: "Helped this shopper last time",
     picked: "Named for this chat",
+    taken: "Took it without being asked",
     load: (load, capacity) => `${load}/${capacity} chats`,
     skippedTitle: "Skipped this time",
     skipped: {
@@ -137,7 +138,7 @@ export const enTalk: Pick<
     noneHint: "J and K open the next and the previous one.",
     quietHint: "Whoever writes to you appears in the list on the left.",
     gone: "This conversation has left the list.",
-    unnamed: (id) => `Shopper ${id}`,
+    unnamed: (visitor) => nicknameOf(visitor, "en"),
     bot: "Bot",
     you: "You",
     agent: "Agent",
@@ -149,6 +150,8 @@ export const enTalk: Pick<
     failed: "Not sent",
     discard: "Discard",
     newMessages: (count) => `${count} new`,
+    offers: (count) => `Offered ${count === 1 ? "once" : `${count} times`}`,
+    unreadFrom: "New from here",
     typingVisitor: "The shopper is typing",
     typingAgent: (name) => `${name} is typing`,
     masked: "Personal data was masked",
@@ -195,51 +198,5 @@ export const enTalk: Pick<
       withdrawn: "The offer was withdrawn",
     },
     "offer-ended": (name) => (name === "" ? "The offer ended" : `No answer from ${name}`),
-  },
-  composer: {
-    label: "Reply",
-    placeholder: "Reply ( / for canned replies)",
-    notePlaceholder: "A note for colleagues",
-    reply: "Reply",
-    note: "Internal note",
-    mode: "Writing",
-    send: "Send",
-    saveNote: "Add note",
-    hint: "Enter sends · Shift+Enter breaks the line",
-    tooLong: (over) => `${over} ${over === 1 ? "character" : "characters"} too long`,
-    canned: "Canned replies",
-    cannedNone: "No reply matches",
-    cannedEmpty: "No canned replies yet. Add some in the settings.",
-    cannedHint: "↑↓ choose · Enter insert · Esc close",
-    blocked: {
-      bot: "The bot is answering. Take over to reply.",
-      queued: "Waiting for a person. Take over to reply.",
-      offered: "Being offered to another agent.",
-      offeredMe: "Accept to reply.",
-      assigned: (name) => `With ${name}. You can leave an internal note.`,
-      closed: "This conversation has ended.",
-    },
-  },
-  context: {
-    label: "Shopper details",
-    shopper: "Shopper",
-    name: "Name",
-    phone: "Phone",
-    email: "E-mail",
-    locale: "Language",
-    opened: "Started",
-    page: "Page",
-    fields: "Details",
-    tags: "Tags",
-    tagAdd: "Add a tag",
-    tagRemove: (tag) => `Remove tag ${tag}`,
-    tagsNone: "No tags",
-    notes: "Internal notes",
-    earlier: "Earlier conversations",
-    earlierNone: "A first-time shopper",
-    earlierFailed: "Earlier conversations could not be loaded",
-    rating: "Rating",
-    ratingScore: (score) => `${score} of 5`,
-    id: "Chat no.",
   },
 };

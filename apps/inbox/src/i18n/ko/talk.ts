@@ -1,4 +1,6 @@
-/** Korean for the list, the thread and what stands beside it. */
+import { nicknameOf, type VisitorId } from "@baton/protocol";
+
+/** Korean for the list and the thread. */
 export const koTalk = {
   list: {
     label: "상담 목록",
@@ -81,6 +83,7 @@ export const koTalk = {
     accepting: "연결하는 중…",
     region: "들어온 상담",
     notifyTitle: (name: string) => `새 상담: ${name}`,
+    notifyNote: (by: string, name: string) => `${by} · ${name} 상담 메모`,
     flash: (count: number) => `(${count}) 새 상담이 왔어요`,
   },
   why: {
@@ -91,6 +94,7 @@ export const koTalk = {
     leastBusy: "맡은 상담이 가장 적었어요",
     previousAgent: "지난번에 이 고객을 상담했어요",
     picked: "담당으로 지정되었어요",
+    taken: "직접 맡았어요",
     load: (load: number, capacity: number) => `상담 ${load}/${capacity}건`,
     skippedTitle: "이번에 건너뛴 상담원",
     skipped: {
@@ -120,7 +124,7 @@ export const koTalk = {
     noneHint: "J와 K로 위아래 상담을 바로 열 수 있어요.",
     quietHint: "고객이 말을 걸면 왼쪽 목록에 나타나요.",
     gone: "이 상담은 목록에서 사라졌어요.",
-    unnamed: (id: string) => `고객 ${id}`,
+    unnamed: (visitor: VisitorId) => nicknameOf(visitor, "ko"),
     bot: "봇",
     you: "나",
     agent: "상담원",
@@ -132,6 +136,8 @@ export const koTalk = {
     failed: "보내지 못했어요",
     discard: "지우기",
     newMessages: (count: number) => `새 메시지 ${count}개`,
+    offers: (count: number) => `상담 배정 ${count}회`,
+    unreadFrom: "여기부터 새 메시지",
     typingVisitor: "고객이 입력하고 있어요",
     typingAgent: (name: string) => `${name} 입력 중`,
     masked: "개인정보가 가려졌어요",
@@ -179,51 +185,5 @@ export const koTalk = {
       withdrawn: "연결 요청을 거뒀어요",
     },
     "offer-ended": (name: string) => (name === "" ? "연결 요청이 끝났어요" : `${name} 응답 없음`),
-  },
-  composer: {
-    label: "답장",
-    placeholder: "답장 쓰기 ( / 자주 쓰는 답변)",
-    notePlaceholder: "동료에게 남길 메모",
-    reply: "답장",
-    note: "내부 메모",
-    mode: "쓰기 방식",
-    send: "보내기",
-    saveNote: "메모 남기기",
-    hint: "Enter 보내기 · Shift+Enter 줄바꿈",
-    tooLong: (over: number) => `${over}자 넘었어요`,
-    canned: "자주 쓰는 답변",
-    cannedNone: "맞는 답변이 없어요",
-    cannedEmpty: "저장된 답변이 없어요. 설정에서 추가할 수 있어요.",
-    cannedHint: "↑↓ 고르기 · Enter 넣기 · Esc 닫기",
-    blocked: {
-      bot: "봇이 응대하고 있어요. 맡으면 답장할 수 있어요.",
-      queued: "기다리는 고객이에요. 맡으면 답장할 수 있어요.",
-      offered: "다른 상담원에게 제안하고 있어요.",
-      offeredMe: "수락하면 답장할 수 있어요.",
-      assigned: (name: string) => `${name} 상담 중이에요. 내부 메모는 남길 수 있어요.`,
-      closed: "끝난 상담이에요.",
-    },
-  },
-  context: {
-    label: "고객 정보",
-    shopper: "고객",
-    name: "이름",
-    phone: "전화",
-    email: "이메일",
-    locale: "언어",
-    opened: "시작",
-    page: "보던 페이지",
-    fields: "남긴 정보",
-    tags: "태그",
-    tagAdd: "태그 추가",
-    tagRemove: (tag: string) => `${tag} 태그 빼기`,
-    tagsNone: "태그가 없어요",
-    notes: "내부 메모",
-    earlier: "지난 상담",
-    earlierNone: "처음 온 고객이에요",
-    earlierFailed: "지난 상담을 불러오지 못했어요",
-    rating: "고객 평가",
-    ratingScore: (score: number) => `5점 중 ${score}점`,
-    id: "상담 번호",
   },
 } as const;
