@@ -12,6 +12,8 @@ export type PanelOptions = {
   readonly name: string;
   /** `#rrggbb`. */
   readonly accent: string;
+  /** What the button that closes is called until the panel has its own words. */
+  readonly dismiss?: string;
   readonly locale: Locale;
   /** What the page says of itself, unchecked; undefined where it leaves that to its address and title. */
   readonly page: () => unknown;

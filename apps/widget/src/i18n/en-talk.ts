@@ -30,6 +30,7 @@ export const words: TalkWords = {
   reconnect: "Reconnect",
   blocked: "Chat cannot connect here. Please reach us another way.",
   tooLong: (over) => `${over} characters too long`,
+  notKept: "This browser will not remember the conversation.",
   notDone: "That is not possible right now. Please try again in a moment.",
   notices: {
     "handoff-requested": "You asked for a person",

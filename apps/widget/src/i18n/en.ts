@@ -11,7 +11,6 @@ const days: Record<string, string> = {
 };
 
 export const words: Words = {
-  dialog: (shop) => `Chat with ${shop}`,
   close: "Close chat",
   menu: "More",
   bot: "Bot",
@@ -36,6 +35,5 @@ export const words: Words = {
   kakao: "KakaoTalk",
   message: "Type a message",
   send: "Send",
-  notKept: "This browser will not remember the conversation.",
   failedLoad: "We could not connect. Please try again in a moment.",
 };

@@ -30,6 +30,7 @@ export const words: TalkWords = {
   reconnect: "再接続",
   blocked: "チャットに接続できません。ほかの方法でお問い合わせください。",
   tooLong: (over) => `${over}文字減らしてください`,
+  notKept: "このブラウザーでは会話が保存されません。",
   notDone: "ただいま処理できません。しばらくしてからお試しください。",
   notices: {
     "handoff-requested": "担当者との会話を希望しました",

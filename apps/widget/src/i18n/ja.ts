@@ -12,7 +12,6 @@ const days: Record<string, string> = {
 };
 
 export const words: Words = {
-  dialog: (shop) => `${shop}のチャット`,
   close: "チャットを閉じる",
   menu: "メニュー",
   bot: "チャットボット",
@@ -37,6 +36,5 @@ export const words: Words = {
   kakao: "カカオトーク",
   message: "メッセージを入力してください",
   send: "送信",
-  notKept: "このブラウザーでは会話が保存されません。",
   failedLoad: "接続できませんでした。しばらくしてからお試しください。",
 };

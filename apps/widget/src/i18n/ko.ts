@@ -11,7 +11,6 @@ const days: Record<string, string> = {
 };
 
 export const words = {
-  dialog: (shop: string) => `${shop} 채팅 상담`,
   close: "채팅 닫기",
   menu: "더 보기",
   bot: "챗봇",
@@ -37,6 +36,5 @@ export const words = {
   kakao: "카카오톡",
   message: "메시지를 입력해 주세요",
   send: "보내기",
-  notKept: "이 브라우저에서는 대화가 저장되지 않아요.",
   failedLoad: "연결이 원활하지 않아요. 잠시 후 다시 시도해 주세요.",
 };

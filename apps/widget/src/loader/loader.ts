@@ -96,11 +96,11 @@ const start = async ({ src, dataset }: HTMLScriptElement): Promise<Commands> => 
   const [withPanel, ifPanel] = createPanel(
     () => base + view.panel,
     () => ({
+      ...view,
       base,
       site,
       root,
       accent: colour,
-      name: view.name,
       locale: language,
       page: () => page,
       onUnread: (count) => speak((unread = count)),

@@ -22,7 +22,7 @@ const Composer = ({ model: { words, composer, ui } }: View): ComponentChildren =
       placeholder={words.message}
       enterkeyhint="send"
     />
-    <button class="icon send" aria-label={words.send} />
+    <button class="icon send" aria-label={words.send} aria-busy={ui.pressed === "send"} />
   </form>
 );
 

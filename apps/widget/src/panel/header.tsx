@@ -32,14 +32,14 @@ const deskInWords = (model: Model): string | undefined => {
 };
 
 export const Header = ({ model }: View): ComponentChildren => {
-  const { talk, site, words, name } = model;
+  const { talk, site, words, name, ui } = model;
   const conversation = talk?.client.state.get().conversation;
   const agent = conversation?.phase.kind === "assigned" && conversation.phase.agent.name;
   const answering = agent ? words.agent : conversation?.phase.kind === "bot" && words.bot;
   const hours = site && !conversation && hoursInWords(site, model);
   const deskWords = deskInWords(model);
   return (
-    <div class="head" inert={!!model.ui.sheet}>
+    <div class="head" inert={!!ui.sheet}>
       <i class="face">{(agent || name).match(/./u)?.[0]}</i>
       <div class="who">
         <h2>
@@ -51,7 +51,12 @@ export const Header = ({ model }: View): ComponentChildren => {
         </p>
       </div>
       {conversation && (
-        <button class="icon more" aria-label={words.menu} onClick={() => model.set({ sheet: "menu" })} />
+        <button
+          class="icon more"
+          aria-label={words.menu}
+          aria-busy={ui.pressed === "menu"}
+          onClick={() => model.withTalk(({ openSheet }) => openSheet("menu"), "menu")}
+        />
       )}
       <button class="icon close" aria-label={words.close} onClick={model.close} />
     </div>

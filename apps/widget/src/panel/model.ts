@@ -21,6 +21,8 @@ export type Ui = {
   readonly isOpen: boolean;
   /** A page over the thread. */
   readonly sheet?: "contact" | "menu" | undefined;
+  /** What was pressed and waits for what it needs. */
+  readonly pressed?: string | undefined;
   /** New lines came while the shopper was reading further up. */
   readonly hasNew?: boolean;
   /** Words that hold what should not be sent, waiting for a decision. */
@@ -45,8 +47,8 @@ export type Model = {
   readonly ui: Ui;
   readonly composer: Composer;
   readonly talk: Talk | undefined;
-  /** Does something in the conversation, fetching its code and connecting first where need be. */
-  readonly withTalk: (use: (talk: Talk) => void) => void;
+  /** Does something in the conversation, fetching its code and connecting first where need be; `pressed` until it is done. */
+  readonly withTalk: (use: (talk: Talk) => unknown, pressed: string) => void;
   /** Changes what only this page knows, and draws again. */
   readonly set: (change: Partial<Ui>) => void;
   readonly close: () => void;
@@ -62,7 +64,9 @@ export interface Talk {
   /** Tells of the text as it is written now. */
   typed(text: string): void;
   /** Sends what was typed, unless it is blank, too long, or must be asked about first. */
-  send(): void;
+  send(): Promise<void>;
+  /** Opens a sheet once its code is here. */
+  openSheet(sheet: NonNullable<Ui["sheet"]>): Promise<void>;
   /** Sends a text as it is, and empties the box. A rating that waits goes first: the text may open the conversation again. */
   say(text: string): void;
   /** Sends the rating that waits, if any. */

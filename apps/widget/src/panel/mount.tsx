@@ -20,12 +20,11 @@ type Parts = {
   readonly box: Box;
   readonly composer: Composer;
   locale: Locale;
-  words?: Words;
+  /** Empty until they have arrived: the header is there at once. */
+  words: Words;
   site?: PanelView;
   talk?: Talk;
   coming?: Promise<Talk> | undefined;
-  /** Something was pressed that waits for it. */
-  isPressed?: boolean;
   /** Opened, but what takes the focus is not drawn yet. */
   isFocusDue?: boolean;
 };
@@ -51,26 +50,28 @@ const fetchTalk = async (parts: Parts): Promise<Talk> => {
 /** Twelve digits close together, or the form of a passport or an old licence: such a draft is not kept on the machine. */
 const MAY_BE_PRIVATE = /(?:\p{N}\P{N}{0,3}){12}|[MSRODG]\p{N}{3}\w\p{N}{4}|\p{N}{6}\W\p{N}{2}/iu;
 
+type Use = (talk: Talk) => unknown;
+
 /** Does something in the conversation once its code is here; says so where it cannot be fetched, and tries anew next time. */
-const withTalk = (parts: Parts, use: (talk: Talk) => void): Promise<void> => {
+const withTalk = (parts: Parts, use: Use): Promise<unknown> => {
   const { get, set } = parts.store;
-  return (parts.coming ??= fetchTalk(parts)).then(
-    (talk) => {
+  return (parts.coming ??= fetchTalk(parts)).then(use).then(
+    () => {
       if (get().isFailing) set({ isFailing: false });
-      use(talk);
     },
     () => {
-      parts.coming = undefined;
+      if (!parts.talk) parts.coming = undefined;
       set({ isFailing: true });
     },
   );
 };
 
-/** The same for a press: while one is on its way, others do not count. */
-const pressed = (parts: Parts, use: (talk: Talk) => void): void => {
-  if (parts.isPressed) return;
-  parts.isPressed = true;
-  void withTalk(parts, use).finally(() => (parts.isPressed = false));
+/** The same for a press, which shows at once: while one is on its way, others do not count, but for what is written. */
+const press = (parts: Parts, use: Use, pressed: string): void => {
+  const { get, set } = parts.store;
+  if (get().pressed && pressed !== "send") return;
+  set({ pressed });
+  void withTalk(parts, use).finally(() => set({ pressed: undefined }));
 };
 
 /** Fetches the words, then what the gateway tells of the site. */
@@ -121,7 +122,7 @@ const draw = (parts: Parts): void => {
   const ui = store.get();
   const state = talk?.client.state.get();
   if (state) onUnread(ui.isOpen ? 0 : state.unread);
-  if (!words || !ui.isOpen) return;
+  if (!ui.isOpen) return;
   const model = {
     name,
     root,
@@ -132,7 +133,7 @@ const draw = (parts: Parts): void => {
     composer,
     talk,
     set: store.set,
-    withTalk: (use: (talk: Talk) => void) => pressed(parts, use),
+    withTalk: (use: Use, pressed: string) => press(parts, use, pressed),
     close: () => close(parts),
   };
   const isFollowed = box.around(() => render(<App model={model} />, box.element), state?.timeline.cursor);
@@ -159,9 +160,10 @@ const createParts = (options: PanelOptions): Parts => {
         saved.set("draft", MAY_BE_PRIVATE.test(text) ? undefined : text || undefined);
         void withTalk(parts, (talk) => talk.typed(text));
       },
-      onSend: () => void withTalk(parts, (talk) => talk.send()),
+      onSend: () => press(parts, (talk) => talk.send(), "send"),
     }),
     locale: options.locale,
+    words: Object({ close: options.dismiss }),
   };
   return parts;
 };

@@ -7,11 +7,11 @@ import type { Model, View } from "./model.ts";
 const isClosed = (model: Pick<Model, "talk" | "site">): boolean => deskOf(model)?.isOpen === false;
 
 /** Asks for a person; out of hours for a contact instead of a promise. */
-export const askForHuman = (model: Pick<Model, "talk" | "site" | "withTalk" | "set">): void =>
-  model.withTalk(({ client }) => {
-    if (isClosed(model)) model.set({ sheet: "contact" });
-    else client.requestHuman();
-  });
+export const askForHuman = (model: Pick<Model, "talk" | "site" | "withTalk">): void =>
+  model.withTalk(
+    ({ client, openSheet }) => (isClosed(model) ? openSheet("contact") : client.requestHuman()),
+    "human",
+  );
 
 /** What `askForHuman` leads to as the desk is now. */
 export const humanInWords = (model: Pick<Model, "talk" | "site" | "words">): string =>
@@ -35,7 +35,7 @@ export const Contacts = ({ model: { site, words } }: View): ComponentChildren =>
 };
 
 export const Start = ({ model }: View): ComponentChildren => {
-  const { site, words, withTalk } = model;
+  const { site, words, ui, withTalk } = model;
   return (
     site && (
       <div class="start">
@@ -49,14 +49,15 @@ export const Start = ({ model }: View): ComponentChildren => {
               <button
                 class="chip"
                 lang={writtenLanguage(label)}
-                onClick={() => withTalk(({ client }) => client.choose(id, label))}
+                aria-busy={ui.pressed === id}
+                onClick={() => withTalk(({ client }) => client.choose(id, label), id)}
               >
                 {label}
               </button>
             </li>
           ))}
         </ul>
-        <button class="wide" onClick={() => askForHuman(model)}>
+        <button class="wide" aria-busy={ui.pressed === "human"} onClick={() => askForHuman(model)}>
           {humanInWords(model)}
         </button>
         <Contacts model={model} />

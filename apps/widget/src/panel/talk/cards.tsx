@@ -8,9 +8,18 @@ const Rating = later<TalkView>(async () => (await import("../later/index.ts")).R
 
 const minutes = (ms: number): number => Math.max(1, Math.round(ms / 60_000));
 
-export const QueueCard = ({ model: { state, words, set } }: TalkView): ComponentChildren => {
+/** A call for a person shows at once, however long it takes to arrive. */
+const Asking = ({ model: { state, words } }: TalkView): ComponentChildren =>
+  state.pending.some(({ operation }) => operation.kind === "request-human") && (
+    <div class="card" role="status">
+      <b>{words.waitingSoon}</b>
+    </div>
+  );
+
+export const QueueCard = ({ model }: TalkView): ComponentChildren => {
+  const { state, words, ui, withTalk } = model;
   const phase = state.conversation?.phase;
-  if (phase?.kind !== "queued") return null;
+  if (phase?.kind !== "queued") return <Asking model={model} />;
   const { position, wait } = state.queue ?? {};
   return (
     <div class="card" role="status">
@@ -24,7 +33,11 @@ export const QueueCard = ({ model: { state, words, set } }: TalkView): Component
       </p>
       <p class="meta">{words.keepsPlace}</p>
       {!phase.hasContact && (
-        <button class="chip" onClick={() => set({ sheet: "contact" })}>
+        <button
+          class="chip"
+          aria-busy={ui.pressed === "contact"}
+          onClick={() => withTalk(({ openSheet }) => openSheet("contact"), "contact")}
+        >
           {words.leaveContact}
         </button>
       )}

@@ -84,7 +84,7 @@ const createSending = (
       // Warnings are about the text as it was.
       if (ui().excess || ui().warned) set({ excess: excessOf(text), warned: undefined });
     },
-    send: () => void send(),
+    send,
   };
 };
 
@@ -132,6 +132,10 @@ export const createTalk = async (context: TalkContext): Promise<Talk> => {
       );
     },
     ...createSending(context, client),
+    openSheet: async (sheet) => {
+      await import("../later/index.ts");
+      context.set({ sheet });
+    },
     setLocale: async (next) => {
       words = await loadTalkWords(next);
       locale = next;

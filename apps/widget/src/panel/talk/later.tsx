@@ -1,7 +1,7 @@
 import type { FunctionComponent } from "preact";
 import type { TalkView } from "../model.ts";
 
-/** A view that is fetched when it is first drawn; until then there is nothing. A sheet that cannot be fetched is given up. */
+/** A view that is fetched when it is first drawn; until then there is nothing. */
 export const later = <Props extends TalkView>(
   load: () => Promise<FunctionComponent<Props>>,
 ): FunctionComponent<Props> => {
@@ -13,10 +13,7 @@ export const later = <Props extends TalkView>(
         Loaded = view;
         props.model.set({});
       },
-      () => {
-        const { ui, set } = props.model;
-        if (ui.sheet) set({ sheet: undefined, isFailing: true });
-      },
+      () => {},
     );
     return null;
   };
