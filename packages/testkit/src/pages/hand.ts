@@ -97,7 +97,11 @@ const look = (question: Question): { found: Found[]; seen: string } => {
     return all(roles[role] ?? `[role=${role}], ${role}`).filter((one) => nameOf(one).startsWith(name));
   };
   const picked = pick();
-  if (question.kind === "target") picked[0]?.scrollIntoView({ block: "nearest" });
+  if (question.kind === "target") {
+    picked[0]?.scrollIntoView({ block: "nearest" });
+    // Nobody can scroll sideways to what is cut off there.
+    for (let part = picked[0]?.parentElement; part; part = part.parentElement) part.scrollLeft = 0;
+  }
   return { found: picked.map(foundOf), seen: picked.length > 0 ? "" : seen() };
 };
 
