@@ -12,7 +12,7 @@ export const findFirefox = (env: NodeJS.ProcessEnv = process.env): string | unde
 
 /** The driver cannot set what the system prefers; the profile can. */
 const preferences = (theme: "light" | "dark"): Record<string, unknown> => ({
-  "layout.css.prefers-color-scheme.content-override": theme === "dark" ? 0 : 1,
+  "ui.systemUsesDarkTheme": theme === "dark" ? 1 : 0,
   "intl.accept_languages": "ko-KR, ko",
   "ui.prefersReducedMotion": 1,
 });
@@ -52,5 +52,7 @@ export const openFirefox = async ({ width, height, theme = "light" }: PageLook):
   const [first] = await browser.pages();
   const page = first ?? (await browser.newPage());
   await page.setViewport({ width, height });
+  // Otherwise nothing in it shows that it has the focus.
+  await page.bringToFront();
   return drive(page, () => browser.close());
 };

@@ -33,6 +33,12 @@ const pressed = (value: string) => ({ type: "keyDown", value });
 const released = (value: string) => ({ type: "keyUp", value });
 const keys = (actions: readonly object[]) => ({ actions: [{ type: "key", id: "keyboard", actions }] });
 
+/** The window answers before its page has its new size, and before that is drawn. */
+const UNTIL_DRAWN = `const [width, done] = arguments;
+  const look = () =>
+    requestAnimationFrame(() => (innerWidth === width ? requestAnimationFrame(done) : look()));
+  look();`;
+
 /** Its own window has a toolbar that is wider than a phone; one that a click opens may be without. */
 const openBareWindow = async (session: WebDriverSession): Promise<void> => {
   const features = "width=800,height=600,toolbar=no,location=no,menubar=no";
@@ -61,7 +67,10 @@ const drive = (session: WebDriverSession, close: () => Promise<void>): DrivenPag
     session.post("/actions", keys(Array.from(text).flatMap((one) => [pressed(one), released(one)]))),
   press: (key) =>
     session.post("/actions", keys([...KEYS[key].map(pressed), ...KEYS[key].toReversed().map(released)])),
-  resize: (width, height) => session.post("/window/rect", { x: 0, y: 0, width, height }),
+  resize: async (width, height) => {
+    await session.post("/window/rect", { x: 0, y: 0, width, height });
+    await session.post("/execute/async", { script: UNTIL_DRAWN, args: [width] });
+  },
   screenshot: async () => Buffer.from(await session.get<string>("/screenshot"), "base64"),
   close,
 });
