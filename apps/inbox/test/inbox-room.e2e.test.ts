@@ -1,6 +1,7 @@
 // Where things stand at every size: the words and the text box always have room, and an offer covers neither.
 // With BATON_SHOTS=<folder> the pictures are kept for the eye.
 import { join } from "node:path";
+import type { ConversationId } from "@baton/protocol";
 import { launchChromium } from "@baton/testkit";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -53,7 +54,7 @@ const visit = async ({ size, hash, hasOffer = false }: Visit, theme: "light" | "
     await context.close();
     await server.close();
   };
-  return { page, close };
+  return { page, gateway, close };
 };
 
 const boxOf = async (page: Page, what: string) => {
@@ -108,11 +109,35 @@ describe.each(SIZES)("at %i×%i", (width, height) => {
     await close();
   });
 
+  test("[IB158] words from elsewhere are told beside the words and the text box", async () => {
+    const { page, gateway, close } = await visit({ size, hash: OPEN });
+    const other = gateway.find("cv_7Hq2mT9xYb" as ConversationId);
+    if (other === undefined) throw new Error("no other conversation");
+    gateway.visitorSays(other, "혹시 오늘 안에 될까요? 카드 결제일이 내일이라서 오늘 꼭 확인하고 싶어요");
+    const cue = await boxOf(page, ".toast.leading");
+    await keep(page, `cue-${width}`);
+    for (const what of [".log", ".composer", ".thread-head"])
+      expect([what, meets(cue, await boxOf(page, what))]).toEqual([what, false]);
+    expect(cue.x + cue.width).toBeLessThanOrEqual(width);
+    await close();
+  });
+
   test("[IB160] in the list it stands above the rows", async () => {
     const { page, close } = await visit({ size, hash: "", hasOffer: true });
     await keep(page, `list-${width}`);
     const offer = await boxOf(page, ".offers");
     expect(meets(offer, await boxOf(page, ".list-scroll"))).toBe(false);
+    await close();
+  });
+
+  test("[IB169] a row is two lines however much there is to say", async () => {
+    const { page, close } = await visit({ size, hash: "" });
+    await page.locator("#folder-all").click();
+    await keep(page, `all-${width}`);
+    const rows = await page
+      .locator(".row-link")
+      .evaluateAll((links) => links.map((link) => link.clientHeight));
+    expect(Math.max(...rows)).toBeLessThanOrEqual(64);
     await close();
   });
 });

@@ -6,7 +6,7 @@ import { initialOf, visitorName } from "../format/names.ts";
 import { departmentOf, whyWaitsShort } from "../format/whence.ts";
 import { useLocale, useWords, type Words } from "../i18n/words.ts";
 import { colleagueOf, type DeskState } from "../desk/desk-state.ts";
-import { unreadOf } from "../desk/select.ts";
+import { unreadOf, waitingSince } from "../desk/select.ts";
 import type { Clock } from "../shell/clock.ts";
 import { Icon } from "../shell/icon.tsx";
 import { formatRoute } from "../shell/route.ts";
@@ -54,11 +54,31 @@ type RowViewProps = {
   readonly place: RowPlace;
 };
 
+/** Where it stands, why it waits, with whom, and its tags: as much of it as there is room for. */
+const Facts = ({ row, showsPhase, place }: Omit<RowViewProps, "isOpen">) => {
+  const words = useWords();
+  const { phase, tags } = row;
+  const department = departmentOf(place.departments, phase);
+  const isInLine = phase.kind === "queued" || phase.kind === "offered";
+  return (
+    <span class="row-facts">
+      {/* That somebody waits is said by for how long. */}
+      {showsPhase && !isInLine && <span class={`phase ${phase.kind}`}>{phaseWords(row, place, words)}</span>}
+      {isInLine && <span class="row-reason">{whyWaitsShort(phase, words)}</span>}
+      {department !== undefined && <span class="row-reason row-department">{department}</span>}
+      {tags.map((tag) => (
+        <span key={tag} class="tag small">
+          {tag}
+        </span>
+      ))}
+    </span>
+  );
+};
+
 export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
   const words = useWords();
   const locale = useLocale();
   const { clock, timeZone } = place;
-  const department = departmentOf(place.departments, row.phase);
   const unread = unreadOf(row);
   return (
     <li class={`row ${row.phase.kind}${unread > 0 ? " unread" : ""}`}>
@@ -72,7 +92,12 @@ export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
         <span class="row-body">
           <span class="row-line">
             <span class="row-name">{visitorName(row, words)}</span>
-            <span class="row-when">{shortWhen(row.preview.at, clock.now(), { locale, timeZone })}</span>
+            <Facts row={row} showsPhase={showsPhase} place={place} />
+            {waitingSince(row) === undefined ? (
+              <span class="row-when">{shortWhen(row.preview.at, clock.now(), { locale, timeZone })}</span>
+            ) : (
+              <WaitBadge row={row} />
+            )}
           </span>
           <span class="row-line">
             <span class="row-preview" lang={row.visitor.locale}>
@@ -85,19 +110,6 @@ export const RowView = ({ row, isOpen, showsPhase, place }: RowViewProps) => {
                 {unread > 99 ? "99+" : unread}
               </span>
             )}
-          </span>
-          <span class="row-line row-facts">
-            {showsPhase && <span class={`phase ${row.phase.kind}`}>{phaseWords(row, place, words)}</span>}
-            <WaitBadge row={row} />
-            {(row.phase.kind === "queued" || row.phase.kind === "offered") && (
-              <span class="row-reason">{whyWaitsShort(row.phase, words)}</span>
-            )}
-            {department !== undefined && <span class="row-reason row-department">{department}</span>}
-            {row.tags.slice(0, 2).map((tag) => (
-              <span key={tag} class="tag small">
-                {tag}
-              </span>
-            ))}
           </span>
         </span>
       </a>

@@ -1,4 +1,4 @@
-// Short messages at the bottom: what was refused, and closings that can still be undone.
+// Short messages: what was refused, closings that can still be undone, and words that came elsewhere.
 import type { ConversationId } from "@baton/protocol";
 import { useRef, useState } from "preact/hooks";
 import type { DesktopNotice } from "../alerts/desktop.ts";
@@ -69,22 +69,29 @@ type ToastsProps = {
 };
 
 export const Toasts = ({ toasts, leave, closing }: ToastsProps) => (
-  <div class="toasts" role="status">
-    {closing.waiting.map((id) => (
-      <ClosingToast key={id} id={id} closing={closing} />
-    ))}
-    {toasts.map((toast) =>
-      toast.leading === undefined ? (
-        <div key={toast.id} class="toast">
-          {toast.text}
-        </div>
-      ) : (
-        <LeadingToast
-          key={toast.id}
-          toast={toast}
-          onPress={() => (leave(toast.id), toast.leading?.onPress())}
-        />
-      ),
-    )}
-  </div>
+  <>
+    <div class="toasts" role="status">
+      {closing.waiting.map((id) => (
+        <ClosingToast key={id} id={id} closing={closing} />
+      ))}
+      {toasts
+        .filter(({ leading }) => leading === undefined)
+        .map((toast) => (
+          <div key={toast.id} class="toast">
+            {toast.text}
+          </div>
+        ))}
+    </div>
+    <div class="toasts cues" role="status">
+      {toasts
+        .filter(({ leading }) => leading !== undefined)
+        .map((toast) => (
+          <LeadingToast
+            key={toast.id}
+            toast={toast}
+            onPress={() => (leave(toast.id), toast.leading?.onPress())}
+          />
+        ))}
+    </div>
+  </>
 );
