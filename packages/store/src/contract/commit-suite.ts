@@ -128,6 +128,28 @@ export const describeCommits = (open: OpenSubject): void => {
         expect(await conversations.count(SITE, "held:kim")).toBe(4);
       }));
 
+    test("[ST110] holds every guard of a commit at once: room for four, but one offer open", () =>
+      withStore(async ({ conversations }) => {
+        const guards = [
+          { index: "held:kim", below: 4 },
+          { index: "offered:kim", below: 1 },
+        ];
+        const offer = (name: string) =>
+          conversations.commit(commitOn(name, 0, { lists: { "held:kim": 1, "offered:kim": 1 }, guards }));
+        for (const round of [1, 2, 3]) {
+          const rivals = Array.from({ length: 20 }, (_, rival) => offer(`c${round}-${rival}`));
+          const results = await Promise.all(rivals);
+          expect(results.filter(({ kind }) => kind === "committed")).toHaveLength(1);
+          expect(results).toContainEqual({ kind: "guard-failed", index: "offered:kim" });
+          // Accepted: held on, and free to be offered the next.
+          const [offered] = await conversations.members(SITE, "offered:kim", { limit: 1 });
+          if (!offered) throw new Error("nothing is offered");
+          await conversations.commit(commitOn(offered.conversation, 1, { lists: { "held:kim": 1 } }));
+        }
+        expect(await offer("fourth")).toEqual({ kind: "committed" });
+        expect(await offer("fifth")).toEqual({ kind: "guard-failed", index: "held:kim" });
+      }));
+
     test("[ST6] lets nobody in under a limit that was lowered until there is room by it", () =>
       withStore(async ({ conversations }) => {
         const rival = (name: string, below: number) =>
