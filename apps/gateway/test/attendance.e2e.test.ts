@@ -39,12 +39,12 @@ const signOut = (cookie: string) =>
     headers: { cookie, origin: gateway.url, "x-baton": "1", "content-type": "application/json" },
     body: "{}",
   });
-const ask = async (): Promise<ConversationId> => {
+const ask = async (department?: string): Promise<ConversationId> => {
   const shopper = await visitorSocket(gateway.url);
   shopper.send({ kind: "hello", version: 1, site: "demo" as SiteId, locale: "ko" });
   await shopper.next("welcome");
   const clientId = id();
-  shopper.send({ kind: "request-human", clientId });
+  shopper.send({ kind: "request-human", clientId, ...(department !== undefined && { department }) });
   return (await shopper.next("ack", { where: (ack) => ack.clientId === clientId })).conversation;
 };
 const offer = async (socket: Agent, conversation: ConversationId) => {
@@ -140,6 +140,51 @@ describe("handing on", () => {
     taker.socket.send({ kind: "watch", conversation });
     const { conversation: seen } = await taker.socket.next("conversation");
     expect(seen.packet).toMatchObject({ transfer });
+    // Ended, or it would be the first in line for whoever comes next.
+    taker.socket.send({ kind: "accept", clientId: id(), conversation });
+    const { row } = await taker.socket.next("appended", {
+      where: (frame) => frame.row.conversation === conversation && frame.row.phase.kind === "assigned",
+    });
+    const accepted = row.phase.kind === "assigned" ? row.phase.fence : -1;
+    const closing = id();
+    taker.socket.send({ kind: "close", clientId: closing, conversation, fence: accepted });
+    await taker.socket.next("ack", { where: ({ clientId }) => clientId === closing });
     for (const { socket } of [giver, taker]) socket.close();
+  });
+});
+
+/** Saves the settings without the department and without anything of the bot that leads to it. */
+const removeDepartment = async (id: string): Promise<Response> => {
+  const url = `${gateway.url}/v1/admin/settings`;
+  type Saved = {
+    readonly revision: number;
+    readonly settings: { readonly departments: readonly { id: string }[] };
+  };
+  const { revision, settings } = (await (await fetch(url, { headers: { cookie: admin } })).json()) as Saved;
+  const departments = settings.departments.filter((one) => one.id !== id);
+  const text = JSON.stringify({ ...settings, departments })
+    .replaceAll(`,"department":"${id}"`, "")
+    .replaceAll(`"department":"${id}",`, "");
+  return fetch(url, {
+    method: "PUT",
+    headers: { cookie: admin, origin: gateway.url, "x-baton": "1", "content-type": "application/json" },
+    body: `{"revision":${revision},"settings":${text}}`,
+  });
+};
+
+describe("a department that is removed", () => {
+  test("[GW172] strands nobody: who waits for it is offered to whoever is there, and no row names it", async () => {
+    const there = await enter((await hire("there")).cookie);
+    const waiting = await ask("returns");
+    expect((await removeDepartment("returns")).status).toBe(200);
+    there.socket.send({ kind: "set-presence", presence: "available" });
+    const offered = await offer(there.socket, waiting);
+    expect(offered).toMatchObject({ agentId: there.me.id });
+    expect(offered).not.toHaveProperty("department");
+    // Nor does a frame that names one there is none of.
+    there.socket.send({ kind: "accept", clientId: id(), conversation: waiting });
+    const late = await ask("returns");
+    expect(await offer(there.socket, late)).not.toHaveProperty("department");
+    there.socket.close();
   });
 });
