@@ -1,6 +1,7 @@
 export * from "./conversation/append.ts";
 export * from "./conversation/command.ts";
 export { decide } from "./conversation/decide.ts";
+export { owesAnswer } from "./conversation/decide-bot.ts";
 export { dueToSilence } from "./conversation/decide-silence.ts";
 export { canReopen } from "./conversation/decide-visitor.ts";
 export type { Decision } from "./conversation/decision.ts";

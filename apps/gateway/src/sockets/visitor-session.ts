@@ -1,4 +1,5 @@
 // One shopper's socket, from hello to the end. Keeps GW72–GW84.
+import { owesAnswer } from "@baton/domain";
 import type { Site } from "@baton/engine";
 import {
   CLOSE_CODES,
@@ -207,7 +208,7 @@ export class VisitorSession implements PeerHandler<VisitorUp>, ShopperSeat {
         return this.peer?.refuse({ code: "store-unavailable", message: "too many at once", clientId });
       const { conversation, seq, state } = outcome;
       this.peer?.send({ kind: "ack", clientId, conversation, seq });
-      if (state?.phase.kind === "bot") this.#answer(now, conversation);
+      if (state && owesAnswer(state)) this.#answer(now, conversation);
     });
   }
 

@@ -29,6 +29,8 @@ export type BotInput = {
   readonly isFirstVisit?: boolean | undefined;
   /** The shopper's earlier messages of this conversation, oldest first. */
   readonly previousQuestions?: readonly string[] | undefined;
+  /** A person was asked for, and nobody can come yet: only what is sure is said. */
+  readonly isWaiting?: boolean | undefined;
   /** The flow the conversation is in: `flow` of the reply before. */
   readonly flow?: FlowState | undefined;
 };
@@ -66,6 +68,8 @@ export type BotReply =
       readonly helpfulChoices?: readonly Choice[];
       /** Keep and hand in again with the next input; absent when no flow is running. */
       readonly flow?: FlowState;
+      /** Fields the bot collected for whoever will come. */
+      readonly collected?: Readonly<Record<string, string>>;
     }
   | {
       readonly kind: "suggest";
@@ -100,4 +104,5 @@ export type BotReply =
       /** A form for contact details, when nobody is in. */
       readonly contactForm?: BotForm;
     }
-  | { readonly kind: "silent"; readonly why: string };
+  /** `isMiss`: there was a question, and nothing sure to say to it. */
+  | { readonly kind: "silent"; readonly why: string; readonly isMiss?: boolean };

@@ -24,6 +24,7 @@ export type DefaultTexts = {
   readonly unstaffed: string;
   readonly closed: string;
   readonly closedUntil: string;
+  readonly meanwhile: string;
   readonly formThanks: string;
   readonly contactTitle: string;
   readonly contactPhone: string;
@@ -60,6 +61,7 @@ const ko: DefaultTexts = {
   closed: "지금은 상담 시간이 아니에요. 연락처를 남겨 주시면 상담 시간에 순서대로 답해 드릴게요.",
   closedUntil:
     "지금은 상담 시간이 아니에요. 상담은 {opens}에 다시 시작해요. 연락처를 남겨 주시면 순서대로 답해 드릴게요.",
+  meanwhile: "상담원을 기다리시는 동안 먼저 안내해 드려요. 대기 순서는 그대로예요.",
   formThanks: "접수했어요. 적어 주신 내용을 상담원에게 전달할게요.",
   contactTitle: "연락처 남기기",
   contactPhone: "휴대폰 번호",
@@ -98,6 +100,7 @@ const en: DefaultTexts = {
     "We are closed right now. Leave your contact details and we will get back to you during opening hours.",
   closedUntil:
     "We are closed right now and open again {opens}. Leave your contact details and we will get back to you in order of arrival.",
+  meanwhile: "While you wait for a person, here is what I can tell you. You keep your place in line.",
   formThanks: "Thank you, I've passed it on to our team.",
   contactTitle: "Leave your contact details",
   contactPhone: "Phone number",
@@ -133,6 +136,7 @@ const ja: DefaultTexts = {
   closed: "ただいま受付時間外です。ご連絡先を残していただければ、受付時間内に順番にご返信します。",
   closedUntil:
     "ただいま受付時間外です。受付は{opens}に再開します。ご連絡先を残していただければ、順番にご返信します。",
+  meanwhile: "担当者をお待ちの間に、先にご案内します。順番はそのままです。",
   formThanks: "受け付けました。内容を担当者へお伝えします。",
   contactTitle: "ご連絡先",
   contactPhone: "電話番号",

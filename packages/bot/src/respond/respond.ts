@@ -9,6 +9,7 @@ import { followTarget } from "./follow-target.ts";
 import { runFlow } from "./run-flow.ts";
 import { submitForm } from "./submit-form.ts";
 import { parseTargetId } from "./targets.ts";
+import { whileWaiting } from "./while-waiting.ts";
 
 /** The bot's first words in a conversation; the owner's greeting or one that says it is a bot. */
 export type Greeting = { readonly text: string; readonly choices: readonly Choice[] };
@@ -29,7 +30,12 @@ export function greet(bot: CompiledBot, input: Pick<BotInput, "locale" | "isOpen
 /** What the bot does about `input`. */
 export function respond(bot: CompiledBot, input: BotInput): BotReply {
   const context: ReplyContext = { bot, input, locale: input.locale ?? bot.locale };
-  const { event } = input;
+  const reply = replyTo(context);
+  return input.isWaiting === true ? whileWaiting(context, reply) : reply;
+}
+
+function replyTo(context: ReplyContext): BotReply {
+  const { event } = context.input;
   switch (event.kind) {
     case "text":
       return answerText(context, event.text);

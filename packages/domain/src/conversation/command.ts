@@ -47,10 +47,14 @@ export type CommandBody =
   | { readonly kind: "visitor-read"; readonly seq: number }
   | { readonly kind: "visitor-close" }
   | { readonly kind: "rate"; readonly score: number; readonly comment?: string }
-  /** What the bot makes of visitor message `answers`. Rejected as stale once that is not the last word or a person is asked. */
+  /**
+   * What the bot makes of visitor message `answers`. Rejected as stale once that is not the last word, and where it was made to be
+   * said while waiting (`isMeanwhile`) but nobody waits in the queue, or the other way round.
+   */
   | {
       readonly kind: "bot-answer";
       readonly answers: number;
+      readonly isMeanwhile?: true;
       readonly botName: string;
       readonly question: string;
       readonly outcome: "answered" | "suggested" | "missed" | "silent";

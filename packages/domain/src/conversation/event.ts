@@ -38,6 +38,8 @@ export type EventBody =
   | {
       readonly kind: "bot-answered";
       readonly answers: number;
+      /** Said while the shopper waited for a person. */
+      readonly isMeanwhile?: true;
       readonly question: string;
       readonly outcome: "answered" | "suggested" | "missed" | "silent";
       /** The FAQ entry or rule that fired, for the owner's reports. */

@@ -49,9 +49,12 @@ const detailsAfter = (state: ConversationState, event: ConversationEvent): Conve
     case "assigned":
       return { ...state, served: { agentId: event.agentId, at }, activeAt: at };
     case "transferred":
-      return { ...state, packet: handedOnPacket(state, event), activeAt: at };
+      return { ...state, packet: handedOnPacket(state, event), botAnswered: seq, activeAt: at };
     case "reopened":
-      return { ...withoutTransfer(state), activeAt: at };
+      return { ...withoutTransfer(state), botAnswered: seq, activeAt: at };
+    // What was said to a person is not for the bot.
+    case "released":
+      return { ...state, botAnswered: seq };
     case "returned-to-bot":
       return { ...state, botAnswered: seq, activeAt: at };
     case "tagged":
@@ -66,7 +69,6 @@ const detailsAfter = (state: ConversationState, event: ConversationEvent): Conve
     case "offered":
     case "offer-extended":
     case "offer-ended":
-    case "released":
     case "rerouted":
     case "noted":
     case "rated":

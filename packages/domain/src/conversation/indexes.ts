@@ -1,5 +1,6 @@
 // Which lists a conversation stands in, computed from its state alone. Loops read these lists; nothing else is a queue.
 import type { AgentId, VisitorId } from "@baton/protocol";
+import { owesAnswer } from "./decide-bot.ts";
 import type { ConversationState } from "./state.ts";
 
 /** One place in one list; lists are read in order of score, ties in order of entering. */
@@ -49,11 +50,9 @@ export const indexes = (state: ConversationState): readonly IndexEntry[] => {
     return entries;
   }
   entries.push({ index: INDEX.open(visitor), score: openedAt }, { index: INDEX.live, score: openedAt });
+  if (owesAnswer(state)) entries.push({ index: INDEX.toAnswer, score: state.visitorSpoke.at });
   switch (phase.kind) {
     case "bot":
-      if (state.visitorSpoke.seq > state.botAnswered) {
-        entries.push({ index: INDEX.toAnswer, score: state.visitorSpoke.at });
-      }
       entries.push({ index: INDEX.silent, score: silentCheck(state.activeAt) });
       break;
     case "queued":

@@ -24,11 +24,13 @@ const returned = (phase: Phase, event: Return): Extract<Phase, { kind: "queued" 
 /** One more miss in a row, or none; the bot's flow is what the bot last said it is. */
 const botAfter = (
   phase: Phase,
-  { outcome, flow }: Extract<ConversationEvent, { kind: "bot-answered" }>,
+  { outcome, flow, at }: Extract<ConversationEvent, { kind: "bot-answered" }>,
 ): Phase => {
+  const kept = flow === undefined ? {} : { flow };
+  if (phase.kind === "queued") return { kind: "queued", ...ticketOf(phase, at), ...kept };
   if (phase.kind !== "bot") return phase;
   const misses = { silent: phase.misses, missed: phase.misses + 1, answered: 0, suggested: 0 }[outcome];
-  return { kind: "bot", misses, ...(flow === undefined ? {} : { flow }) };
+  return { kind: "bot", misses, ...kept };
 };
 
 const offeredAfter = (phase: Phase, event: Extract<ConversationEvent, { kind: "offered" }>): Phase => {

@@ -42,7 +42,8 @@ export type ClosedBy = "visitor" | "agent" | "silence";
 export type Phase =
   /** `flow` is the bot's own memory between turns; the conversation only carries it. */
   | { readonly kind: "bot"; readonly misses: number; readonly flow?: unknown }
-  | ({ readonly kind: "queued" } & QueueTicket)
+  /** `flow` is that of the bot while nobody can take it; an offer ends it. */
+  | ({ readonly kind: "queued"; readonly flow?: unknown } & QueueTicket)
   | ({
       readonly kind: "offered";
       readonly agentId: AgentId;

@@ -7,7 +7,7 @@ export const ticketOf = (phase: Phase, at: number): QueueTicket => {
     case "assigned":
       return phase.ticket;
     case "queued": {
-      const { kind: _kind, ...ticket } = phase;
+      const { kind: _kind, flow: _flow, ...ticket } = phase;
       return ticket;
     }
     case "offered": {

@@ -55,7 +55,7 @@ export const TRANSITIONS: Readonly<Record<CommandKind, Readonly<Record<Stage, Ve
   "visitor-read": row(unborn, ok, ok, ok, ok, ok),
   "visitor-close": row(unborn, ok, ok, ok, ok, over),
   rate: row(unborn, "cannot-rate", "cannot-rate", "cannot-rate", "cannot-rate", ok),
-  "bot-answer": row(unborn, ok, "stale-answer", "stale-answer", "stale-answer", "stale-answer"),
+  "bot-answer": row(unborn, ok, ok, "stale-answer", "stale-answer", "stale-answer"),
   offer: row(unborn, no, ok, taken, taken, over),
   "extend-offer": row(unborn, no, gone, ok, no, over),
   "expire-offer": row(unborn, no, gone, ok, no, over),

@@ -1,16 +1,17 @@
 // The bot's turn: what the shopper said last goes in, one command comes out. A late answer is rejected by the decider.
 import { hasCondition, type BotEvent, type BotInput, type BotReply, type CompiledBot } from "@baton/bot";
 import type { CommandBody, ConversationState } from "@baton/domain";
-import { textOf } from "@baton/domain";
+import { owesAnswer, textOf } from "@baton/domain";
 import type { ConversationId, MessageBody, Page } from "@baton/protocol";
 import type { Core } from "../core.ts";
 import { openingWords } from "../opening-words.ts";
 import type { Site } from "../sites/site.ts";
 import { PRIORITY } from "./bot-messages.ts";
-import { takeTurn, type Turn } from "./bot-turn.ts";
+import { plainTurn, takeTurn, type Turn } from "./bot-turn.ts";
 import { isUnhelpful, questionBehind } from "./question-behind.ts";
 import { deskNow } from "./staffing.ts";
 import { hasPast } from "./visitor-past.ts";
+import { canBeTaken, isInLine, spokeInAnger } from "./waiting-turn.ts";
 
 export interface BotDesk {
   /** Answers the conversation's last word if the bot still owes an answer. Resolves when stored or no longer wanted. */
@@ -60,6 +61,7 @@ const commandOf = (
   return {
     kind: "bot-answer",
     answers: state.visitorSpoke.seq,
+    ...(isInLine(state) ? { isMeanwhile: true } : {}),
     botName,
     question: question.slice(0, MOST_QUESTION),
     outcome,
@@ -70,6 +72,8 @@ const commandOf = (
     ...handoffOf(reply, page),
   };
 };
+
+const AFTER_ANGER = { kind: "silent", why: "angry or legal words: a person answers" } as const;
 
 /** Looking into the records is for those whose rules ask for it. */
 const asksForFirstVisit = ({ rules }: CompiledBot): boolean =>
@@ -99,7 +103,8 @@ export const createBotDesk = (core: Core): BotDesk => {
       isFirstVisit: asksForFirstVisit(bot) && (await hasPast(core, site.id, state.visitor, state)) === false,
       previousQuestions: tried.map(({ question }) => question),
       // The flow was made by this same bot and stored as plain data.
-      flow: (phase.kind === "bot" ? phase.flow : undefined) as BotInput["flow"],
+      flow: (phase.kind === "bot" || phase.kind === "queued" ? phase.flow : undefined) as BotInput["flow"],
+      isWaiting: isInLine(state),
     };
   };
 
@@ -116,7 +121,8 @@ export const createBotDesk = (core: Core): BotDesk => {
     if (spoken?.kind !== "said") return;
     const bot = site.botFor(state.locale);
     const input = await inputFor(site, state, eventOf(spoken.body));
-    const turn = await takeTurn(core, { site, state, bot, input });
+    const isHushed = isInLine(state) && (await spokeInAnger(core, site, state));
+    const turn = isHushed ? plainTurn(AFTER_ANGER) : await takeTurn(core, { site, state, bot, input });
     const question = await questionOf(site, state, spoken.body);
     const command = commandOf(state, { question, botName: bot.script.name, page: pages.at(id) }, turn);
     await submit({ site, conversation: id, command });
@@ -125,7 +131,8 @@ export const createBotDesk = (core: Core): BotDesk => {
   return {
     answer: async (site, conversation) => {
       const state = await live.conversations.load(site.id, conversation);
-      if (state?.phase.kind !== "bot" || state.visitorSpoke.seq <= state.botAnswered) return;
+      if (!state || !owesAnswer(state)) return;
+      if (isInLine(state) && (await canBeTaken(core, site, state))) return;
       // A look-up takes seconds, and the sweep for owed answers comes by meanwhile: one question, one turn.
       const key = JSON.stringify([site.id, conversation, state.visitorSpoke.seq]);
       const answering = underWay.get(key) ?? answerNow(site, state).finally(() => underWay.delete(key));

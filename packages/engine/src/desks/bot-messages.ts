@@ -87,6 +87,6 @@ export const outcomeOf = (reply: BotReply): "answered" | "suggested" | "missed" 
     case "handoff":
       return reply.reason === "missed" ? "missed" : "silent";
     case "silent":
-      return "silent";
+      return reply.isMiss === true ? "missed" : "silent";
   }
 };

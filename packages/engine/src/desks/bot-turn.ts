@@ -38,6 +38,9 @@ const sourceOf = (reply: BotReply): string | undefined => {
   return rule === undefined ? undefined : `rule:${rule}`;
 };
 
+const collectedIn = (reply: Turn["reply"]): Readonly<Record<string, string>> | undefined =>
+  "collected" in reply ? reply.collected : undefined;
+
 /** A flow's own memory, but for the answers it was given. */
 const collectedBy = ({ flow }: LookUp): Readonly<Record<string, string>> => {
   const { answer: _answer, ...fields } = flow.collected;
@@ -99,7 +102,7 @@ const afterLookUps = async (core: Core, turn: TurnInput, first: LookUp): Promise
     // Nothing the owner could write an answer to: the shopper was told, and shown the way to a person.
     outcome: failed !== undefined && last.kind === "answer" ? "suggested" : outcomeOf(last),
     source,
-    fields: { ...fields, ...(last.kind === "handoff" ? last.collected : {}) },
+    fields: { ...fields, ...collectedIn(last) },
   };
 };
 
@@ -119,9 +122,10 @@ const askBrain = async (core: Core, turn: TurnInput, reply: BotReply): Promise<T
   return { reply: answer, says: messagesOf(answer), outcome: outcomeOf(answer), source: BRAIN_SOURCE };
 };
 
-const plainTurn = (reply: Turn["reply"]): Turn => {
+/** The turn that makes this reply and nothing else. */
+export const plainTurn = (reply: Turn["reply"]): Turn => {
   const source = sourceOf(reply);
-  const fields = reply.kind === "handoff" ? reply.collected : undefined;
+  const fields = collectedIn(reply);
   return {
     reply,
     says: messagesOf(reply),

@@ -1,25 +1,16 @@
 // Pairs who waits with free agents. Each department's line is in order; the heads of the lines are taken in order of score, a line
 // whose agents are all busy holds up no other, and who cannot be offered now holds up nobody behind.
-import {
-  chooseAgent,
-  demandOf,
-  INDEX,
-  isHeldForNamed,
-  type AgentStanding,
-  type ConversationState,
-  type QueueTicket,
-} from "@baton/domain";
+import { demandOf, INDEX, type AgentStanding, type ConversationState } from "@baton/domain";
 import type { ConversationId } from "@baton/protocol";
 import type { Core } from "../core.ts";
+import { choiceFor, ticketNow, type Waiting } from "../desks/choice-for.ts";
 import { capacityGuard, oneOfferGuard, standings } from "../desks/staffing.ts";
-import { opensLater, type Site } from "../sites/site.ts";
+import type { Site } from "../sites/site.ts";
 import type { Loop } from "./loop.ts";
 import { createSiteLoop } from "./site-loop.ts";
 
 const EVERY_MS = 1_000;
 const HEADS = 16;
-
-type Waiting = ConversationState & { readonly phase: { readonly kind: "queued" } };
 
 const isWaiting = (state: ConversationState | undefined): state is Waiting => state?.phase.kind === "queued";
 
@@ -56,18 +47,6 @@ const createLook = async ({ live }: Core, site: Site, heads: readonly Head[], ro
   return async (head: Head, at: number) => (at < ahead.length ? ahead[at] : look(head));
 };
 
-/** Whether it waits for the desk to open: only who asked within the hours, or was handed on by name, is served outside them. */
-const waitsForOpening = (site: Site, ticket: QueueTicket, now: number): boolean =>
-  !isHeldForNamed(ticket, { now, policy: site.policy }) &&
-  opensLater(site, now, ticket.department) &&
-  opensLater(site, ticket.since, ticket.department);
-
-/** The place in the queue; nobody is waited for who is no agent here any more. */
-const ticketNow = ({ agents }: Site, phase: Waiting["phase"]): QueueTicket => {
-  const { preferred, ...rest } = phase;
-  return preferred !== undefined && agents.has(preferred) ? phase : rest;
-};
-
 /** The chosen agent; "not-now" when it is this conversation that cannot be offered, "nobody" when its line has nobody free. */
 const offer = async (
   core: Core,
@@ -75,21 +54,11 @@ const offer = async (
   waiting: Waiting,
   candidates: readonly AgentStanding[],
 ): Promise<AgentStanding | "changed" | "not-now" | "nobody"> => {
-  const { phase, served } = waiting;
-  const ticket = ticketNow(site, phase);
   const now = core.clock.now();
-  if (waitsForOpening(site, ticket, now)) return "not-now";
-  const demand = demandOf(ticket, { now, policy: site.policy });
-  const choice = chooseAgent({
-    ...demand,
-    candidates,
-    policy: site.policy.routing,
-    previousAgent: served && { id: served.agentId, at: served.at },
-    previousAgentForMs: site.policy.previousAgentForMs,
-    tried: phase.tried,
-    now,
-  });
+  const choice = choiceFor(site, waiting, candidates, now);
+  if (choice === "at-opening") return "not-now";
   if (!choice.agent) {
+    const demand = demandOf(ticketNow(site, waiting.phase), { now, policy: site.policy });
     const isItsOwn = demand.isForPreferredOnly || (demand.declined ?? []).length > 0;
     return isItsOwn ? "not-now" : "nobody";
   }
