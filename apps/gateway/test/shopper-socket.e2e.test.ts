@@ -1,6 +1,13 @@
 // A shopper's socket against a real gateway: what is right is stored once and told once, what is wrong gets its answer.
 import type { ClientId, SiteId, VisitorDown, VisitorUp } from "@baton/protocol";
-import { startGateway, visitorSocket, type FrameSocket, type GatewayProcess } from "@baton/testkit";
+import {
+  agentSocket,
+  signIn,
+  startGateway,
+  visitorSocket,
+  type FrameSocket,
+  type GatewayProcess,
+} from "@baton/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 type Shopper = FrameSocket<VisitorUp, VisitorDown>;
@@ -67,7 +74,6 @@ describe("frames that are wrong", () => {
   test("[GW175] who says too much before hello is sent away, and hello itself may be long", async () => {
     const chatty = await visitorSocket(gateway.url);
     for (let count = 0; count < 4; count += 1) chatty.send({ kind: "ping" });
-    for (let count = 0; count < 3; count += 1) await chatty.next("pong");
     expect((await chatty.ended()).code).toBe(4502);
     const large = await visitorSocket(gateway.url);
     large.send({ kind: "say", clientId: id(), text: "가".repeat(1_500) });
@@ -216,18 +222,43 @@ describe("what is said", () => {
     expect(JSON.stringify(appended.entries)).toContain("다른 탭에서도");
   });
 
+  test("[CV4] who waits while nobody is there hears what the bot is sure of, until an agent is offered it", async () => {
+    const { socket } = await arrive();
+    socket.send({ kind: "request-human", clientId: id() });
+    await socket.next("appended", { where: ({ phase }) => phase?.kind === "queued" });
+    await say(socket, "환불은 언제 되나요?");
+    const told = await socket.next("appended", {
+      where: ({ entries }) => entries.some(({ author }) => author.kind === "bot"),
+    });
+    expect(JSON.stringify(told.entries)).toContain("상담원을 기다리시는 동안");
+    expect(told.phase?.kind ?? "queued").toBe("queued");
+    socket.send({ kind: "close", clientId: id() });
+    await socket.next("appended", { where: ({ phase }) => phase?.kind === "closed" });
+  });
+
   test("[GW83] the place in line is told on joining and when the line moves", async () => {
-    const [first, second] = [await arrive(), await arrive()];
-    for (const { socket } of [first, second]) {
-      await say(socket, "상담 부탁드려요");
+    const [offered, first, second] = [await arrive(), await arrive(), await arrive()];
+    const ask = async ({ socket }: { readonly socket: Shopper }): Promise<void> => {
       socket.send({ kind: "request-human", clientId: id() });
-      await socket.next("queue");
-    }
+      await socket.next("appended", { where: ({ phase }) => phase?.kind === "queued" });
+    };
+    for (const one of [offered, first, second]) await ask(one);
+    // Nobody is there: no place is told before somebody comes.
+    expect(second.socket.frames.some(({ kind }) => kind === "queue")).toBe(false);
+    if (!gateway.firstAgent) throw new Error("no first agent");
+    const desk = await agentSocket(gateway.url, { cookie: await signIn(gateway.url, gateway.firstAgent) });
+    desk.send({ kind: "hello", version: 1 });
+    await desk.next("welcome");
+    desk.send({ kind: "set-presence", presence: "available" });
+    await second.socket.next("queue", { where: ({ queue }) => queue.position > 1 });
     const before = second.socket.frames.findLast((frame) => frame.kind === "queue")?.queue.position ?? 0;
     first.socket.send({ kind: "close", clientId: id() });
     const moved = await second.socket.next("queue", { where: ({ queue }) => queue.position < before });
     expect(moved.queue.position).toBe(before - 1);
-    second.socket.send({ kind: "close", clientId: id() });
-    await second.socket.next("appended", { where: ({ phase }) => phase?.kind === "closed" });
+    desk.close();
+    for (const { socket } of [offered, second]) {
+      socket.send({ kind: "close", clientId: id() });
+      await socket.next("appended", { where: ({ phase }) => phase?.kind === "closed" });
+    }
   });
 });

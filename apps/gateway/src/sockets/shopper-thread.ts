@@ -31,7 +31,7 @@ export class ShopperThread {
 
   /** Tells everything of this conversation after `after` from now on, and nothing of any other. */
   async follow(state: ConversationState, after: number, told?: QueuePlace): Promise<void> {
-    this.#told = JSON.stringify(told);
+    this.#told = JSON.stringify(told) ?? "";
     // What was committed between reading and following is found by looking once more.
     await this.#switchTo(state, after).check();
   }
@@ -55,10 +55,11 @@ export class ShopperThread {
     const state = this.#state;
     if (!state || (state.phase.kind !== "queued" && state.phase.kind !== "offered")) return;
     const queue = await this.#spec.deps.engine.place(this.#spec.site, state);
-    const told = JSON.stringify(queue);
-    if (!queue || told === this.#told) return;
+    const told = JSON.stringify(queue) ?? "";
+    if (told === this.#told) return;
     this.#told = told;
-    this.#spec.send({ kind: "queue", conversation: state.id, queue });
+    // Nothing takes a place back: a page goes by the desk, which says that nobody is there.
+    if (queue) this.#spec.send({ kind: "queue", conversation: state.id, queue });
   }
 
   close(): void {

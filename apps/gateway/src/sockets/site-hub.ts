@@ -92,6 +92,12 @@ const hear =
     }
   };
 
+/** Whoever waits has a place again once somebody is there. */
+const tellShopper = (seat: ShopperSeat, desk: Desk): void => {
+  seat.deskChanged(desk);
+  seat.lineMoved();
+};
+
 const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { close(): void } => {
   const shoppers = new Set<ShopperSeat>();
   const agents = createAgentSeats();
@@ -107,7 +113,7 @@ const createHub = ({ engine, feed, logger }: HubDeps, id: SiteId): SiteHub & { c
     const next = await engine.desk(site);
     const isSame = JSON.stringify(next) === JSON.stringify(desk);
     desk = next;
-    if (!isSame) for (const seat of shoppers) seat.deskChanged(next);
+    if (!isSame) for (const seat of shoppers) tellShopper(seat, next);
   };
   const tellColleagues = async (): Promise<void> => {
     const site = siteNow();

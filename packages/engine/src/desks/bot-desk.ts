@@ -121,8 +121,10 @@ export const createBotDesk = (core: Core): BotDesk => {
     if (spoken?.kind !== "said") return;
     const bot = site.botFor(state.locale);
     const input = await inputFor(site, state, eventOf(spoken.body));
-    const isHushed = isInLine(state) && (await spokeInAnger(core, site, state));
-    const turn = isHushed ? plainTurn(AFTER_ANGER) : await takeTurn(core, { site, state, bot, input });
+    const made = await takeTurn(core, { site, state, bot, input });
+    // Looked into only when there is something to say: it reads far back.
+    const isHushed = isInLine(state) && made.says.length > 0 && (await spokeInAnger(core, site, state));
+    const turn = isHushed ? plainTurn(AFTER_ANGER) : made;
     const question = await questionOf(site, state, spoken.body);
     const command = commandOf(state, { question, botName: bot.script.name, page: pages.at(id) }, turn);
     await submit({ site, conversation: id, command });
