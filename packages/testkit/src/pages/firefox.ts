@@ -52,7 +52,5 @@ export const openFirefox = async ({ width, height, theme = "light" }: PageLook):
   const [first] = await browser.pages();
   const page = first ?? (await browser.newPage());
   await page.setViewport({ width, height });
-  // Otherwise nothing in it shows that it has the focus.
-  await page.bringToFront();
   return drive(page, () => browser.close());
 };
