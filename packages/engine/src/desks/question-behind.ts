@@ -1,4 +1,4 @@
-// What a shopper really asked: "No" under an answer is about the question that was answered. Keeps BT111.
+// What a shopper really asked: "No" under an answer is about the question that was answered. Keeps BT111, BT151.
 import type { ConversationEvent } from "@baton/domain";
 import type { MessageBody } from "@baton/protocol";
 
@@ -10,6 +10,15 @@ const UNHELPFUL = /^(?:helped:no:(.+)|none)$/;
 /** Whether `body` says that the bot was of no help, so that the question is another one than its words. */
 export const isUnhelpful = (body: MessageBody): boolean =>
   body.kind === "text" && body.choice !== undefined && UNHELPFUL.test(body.choice);
+
+const isPicked = (events: readonly ConversationEvent[], answered: Answered | undefined): boolean =>
+  events.some(
+    (event) =>
+      event.kind === "said" &&
+      event.seq === answered?.answers &&
+      event.body.kind === "text" &&
+      event.body.choice?.startsWith("entry:") === true,
+  );
 
 /** The question an unhelpful reply was given to, from the events before; undefined when it cannot be told. */
 export const questionBehind = (
@@ -23,5 +32,9 @@ export const questionBehind = (
   const [, entry] = match;
   const fits = ({ source, outcome }: Answered): boolean =>
     entry === undefined ? outcome === "suggested" : source === `entry:${entry}` || source === entry;
-  return answered.findLast(fits)?.question;
+  const at = answered.findLastIndex(fits);
+  const found = answered[at];
+  const suggested = answered[at - 1];
+  // An answer that was picked from suggestions was given to the words they were shown for, not to the label of the button.
+  return suggested?.outcome === "suggested" && isPicked(before, found) ? suggested.question : found?.question;
 };
