@@ -247,6 +247,37 @@ describe("settings of a site", () => {
     }
   });
 
+  test("[RC110] a fault hides no other, not even one of the same section, list or entry", () => {
+    const found = problemsOf((input) => ({
+      ...input,
+      site: { ...input.site, name: "", allowedOrigins: ["*", "https://shop.example"] },
+      greeting: { ko: "", en: "Hello" },
+      departments: [
+        { id: "orders", name: { ko: "" } },
+        { id: "orders", name: { en: "Orders" } },
+      ],
+      policy: { offerMs: 1, remindAfterMs: 1_200_000, closeAfterMs: 600_000 },
+      bot: {
+        name: "",
+        faq: [{ id: "f", title: "", questions: ["f"], answer: { text: "f" } }],
+        rules: [{ id: "r", when: { kind: "anger" }, then: { kind: "handoff", department: "vip" } }],
+      },
+    }));
+    expect(found.map((problem) => problem.split(":")[0])).toEqual([
+      "bot.faq.0.title",
+      "bot.name",
+      "bot.rules.0.then.department",
+      "departments.0.name.ko",
+      "departments.1.id",
+      "departments.1.name.ko",
+      "greeting.ko",
+      "policy.offerMs",
+      "policy.remindAfterMs",
+      "site.allowedOrigins",
+      "site.name",
+    ]);
+  });
+
   test("[RC12] Korean holidays of known years are listed, unknown years named", async () => {
     const { days, unknownYears } = await koreanHolidays([2027, 2026, 2026, 1999, 2999]);
     const dates = days.map(({ date }) => date);

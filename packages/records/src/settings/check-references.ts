@@ -1,15 +1,12 @@
 // What a schema cannot see: names that must exist elsewhere, ids that must be unique, bounds that belong together.
-import type { Action, BotScript, FlowStep, Target } from "@baton/bot/script";
 import { defaultPolicy } from "@baton/domain";
 import { contrast } from "./contrast.ts";
 import { didYouMean } from "./describe-issue.ts";
-import type {
-  Department,
-  LocalText,
-  SettingsProblem,
-  SettingsSections,
-  SiteSettings,
-} from "./site-settings.ts";
+import type { LocalText, SettingsProblem, SiteSettings } from "./site-settings.ts";
+import type { SoundParts } from "./sound-parts.ts";
+
+/** Settings as far as they are right. */
+export type SoundSettings = SoundParts<SiteSettings>;
 
 type Found = { readonly path: string; readonly id: string };
 
@@ -18,52 +15,32 @@ const duplicates = (found: readonly Found[], what: string): SettingsProblem[] =>
     const first = found.findIndex((one) => one.id === id);
     if (first >= at) return [];
     const message = `${what} "${id}" is already used at ${found[first]?.path}`;
-    return [{ path, message, code: "id-twice", values: { id, first: first + 1 } }];
+    // As a person counts the list, in which a faulty entry before it may have no id.
+    const number = Number(found[first]?.path.split(".")[1]) + 1;
+    return [{ path, message, code: "id-twice", values: { id, first: number } }];
   });
 
-const targetDepartments = (path: string, target: Target | undefined): Found[] =>
-  target?.kind === "handoff" && target.department !== undefined
-    ? [{ path: `${path}.department`, id: target.department }]
-    : [];
-
-const actionDepartments = (path: string, action: Action): Found[] => {
-  switch (action.kind) {
-    case "handoff":
-      return action.department === undefined ? [] : [{ path: `${path}.department`, id: action.department }];
-    case "jump":
-      return targetDepartments(`${path}.to`, action.to);
-    case "answer":
-      return (action.answer.chips ?? []).flatMap((chip, at) =>
-        targetDepartments(`${path}.answer.chips.${at}.to`, chip.to),
-      );
-    case "silent":
-      return [];
+/** Every place below `value` that hands over to a named department. */
+const namedDepartments = (value: unknown, path: string): Found[] => {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, at) => namedDepartments(item, `${path}.${String(at)}`));
   }
+  if (typeof value !== "object" || value === null) return [];
+  const own =
+    "kind" in value &&
+    value.kind === "handoff" &&
+    "department" in value &&
+    typeof value.department === "string"
+      ? [{ path: `${path}.department`, id: value.department }]
+      : [];
+  const below = Object.entries(value).flatMap(([key, part]) => namedDepartments(part, `${path}.${key}`));
+  return [...own, ...below];
 };
 
-const stepDepartments = (path: string, step: FlowStep): Found[] =>
-  step.kind === "handoff" && step.department !== undefined
-    ? [{ path: `${path}.department`, id: step.department }]
-    : [];
-
-/** Every place of a script that names a department. */
-const botDepartments = (bot: BotScript): Found[] => [
-  ...bot.menu.flatMap((chip, at) => targetDepartments(`bot.menu.${at}.to`, chip.to)),
-  ...bot.faq.flatMap((entry, at) =>
-    (entry.answer?.chips ?? []).flatMap((chip, i) =>
-      targetDepartments(`bot.faq.${at}.answer.chips.${i}.to`, chip.to),
-    ),
-  ),
-  ...bot.rules.flatMap((rule, at) => actionDepartments(`bot.rules.${at}.then`, rule.then)),
-  ...bot.forms.flatMap((form, at) => targetDepartments(`bot.forms.${at}.after`, form.after)),
-  ...bot.flows.flatMap((flow, at) =>
-    flow.steps.flatMap((step, i) => stepDepartments(`bot.flows.${at}.steps.${i}`, step)),
-  ),
-];
-
-const unknownDepartments = (bot: BotScript, departments: readonly Department[]): SettingsProblem[] => {
-  const ids = departments.map((department) => department.id);
-  return botDepartments(bot)
+const unknownDepartments = ({ bot, departments }: SoundSettings): SettingsProblem[] => {
+  if (departments === undefined) return [];
+  const ids = departments.flatMap((department) => department?.id ?? []);
+  return namedDepartments(bot, "bot")
     .filter(({ id }) => !ids.includes(id))
     .map(({ path, id }) => ({
       path,
@@ -74,21 +51,23 @@ const unknownDepartments = (bot: BotScript, departments: readonly Department[]):
 };
 
 /** Texts every shopper sees, which therefore need the default language. */
-const localTexts = (sections: SettingsSections): readonly [string, LocalText | undefined][] => [
+const localTexts = (sections: SoundSettings): readonly [string, LocalText | undefined][] => [
   ["appearance.launcherLabel", sections.appearance?.launcherLabel],
   ["appearance.greetingBubble", sections.appearance?.greetingBubble],
   ["greeting", sections.greeting],
   ["notice", sections.notice],
   ["contactConsent", sections.contactConsent],
   ...(sections.departments ?? []).map(
-    ({ name }, at) => [`departments.${at}.name`, name] satisfies [string, LocalText],
+    (department, at) =>
+      [`departments.${at}.name`, department?.name] satisfies [string, LocalText | undefined],
   ),
 ];
 
-const checkLocales = (sections: SettingsSections): SettingsProblem[] => {
+const checkLocales = (sections: SoundSettings): SettingsProblem[] => {
   const { site } = sections;
   if (site === undefined) return [];
   const { defaultLocale, locales } = site;
+  if (defaultLocale === undefined) return [];
   const missing = localTexts(sections)
     .filter(([, text]) => text !== undefined && text[defaultLocale] === undefined)
     .map(([path]) => ({
@@ -97,7 +76,7 @@ const checkLocales = (sections: SettingsSections): SettingsProblem[] => {
       code: "missing-text",
       values: { locale: defaultLocale },
     }));
-  return locales.includes(defaultLocale)
+  return locales === undefined || locales.includes(defaultLocale)
     ? missing
     : [
         {
@@ -110,7 +89,7 @@ const checkLocales = (sections: SettingsSections): SettingsProblem[] => {
       ];
 };
 
-const checkPolicy = (policy: SettingsSections["policy"]): SettingsProblem[] => {
+const checkPolicy = (policy: SoundSettings["policy"]): SettingsProblem[] => {
   if (policy === undefined) return [];
   const { remindAfterMs, closeAfterMs } = { ...defaultPolicy, ...policy };
   if (remindAfterMs < closeAfterMs) return [];
@@ -118,17 +97,17 @@ const checkPolicy = (policy: SettingsSections["policy"]): SettingsProblem[] => {
   return [{ path: "policy.remindAfterMs", message, code: "remind-late" }];
 };
 
-/** Faults between sections; a section that is missing was faulty by itself and is passed over. */
-export function checkReferences(sections: SettingsSections): readonly SettingsProblem[] {
-  const { site, departments, cannedReplies, bot, policy } = sections;
-  const at = (list: string, key: string, ids: readonly string[] | undefined): Found[] =>
-    (ids ?? []).map((id, index) => ({ path: `${list}.${index}.${key}`, id }));
+/** Faults between parts; a part that is missing was faulty by itself and is passed over. */
+export function checkReferences(sections: SoundSettings): readonly SettingsProblem[] {
+  const { site, departments, cannedReplies, policy } = sections;
+  const at = (list: string, key: string, ids: readonly (string | undefined)[] | undefined): Found[] =>
+    (ids ?? []).flatMap((id, index) => (id === undefined ? [] : [{ path: `${list}.${index}.${key}`, id }]));
   const problems = [
     ...duplicates(
       at(
         "departments",
         "id",
-        departments?.map(({ id }) => id),
+        departments?.map((one) => one?.id),
       ),
       "id",
     ),
@@ -136,7 +115,7 @@ export function checkReferences(sections: SettingsSections): readonly SettingsPr
       at(
         "cannedReplies",
         "id",
-        cannedReplies?.map(({ id }) => id),
+        cannedReplies?.map((one) => one?.id),
       ),
       "id",
     ),
@@ -144,21 +123,21 @@ export function checkReferences(sections: SettingsSections): readonly SettingsPr
       at(
         "cannedReplies",
         "shortcut",
-        cannedReplies?.map((one) => one.shortcut),
+        cannedReplies?.map((one) => one?.shortcut),
       ),
       "shortcut",
     ),
     ...checkLocales(sections),
     ...checkPolicy(policy),
+    ...unknownDepartments(sections),
   ];
-  if (site !== undefined && site.allowedOrigins.includes("*") && site.allowedOrigins.length > 1) {
+  if (site?.allowedOrigins?.includes("*") === true && site.allowedOrigins.length > 1) {
     problems.push({
       path: "site.allowedOrigins",
       message: 'expected "*" alone or a list of origins without it',
       code: "origin-alone",
     });
   }
-  if (bot !== undefined && departments !== undefined) problems.push(...unknownDepartments(bot, departments));
   return problems;
 }
 

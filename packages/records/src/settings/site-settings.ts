@@ -65,9 +65,6 @@ export type SiteSettings = {
   readonly cannedReplies: readonly CannedReply[];
 };
 
-/** Sections that were checked one by one; those with a fault are left out. */
-export type SettingsSections = { readonly [section in keyof SiteSettings]?: SiteSettings[section] };
-
 /** One fault or warning: where (`departments.0.id`) and what, in a sentence an owner can act on. */
 export type SettingsProblem = {
   readonly path: string;
