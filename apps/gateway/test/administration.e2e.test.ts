@@ -158,6 +158,20 @@ describe("settings", () => {
     expect([stale.status, await codeOf(stale)]).toEqual([409, "revision-conflict"]);
   });
 
+  test("[GW190] come with who saved them, by name while that agent is there", async () => {
+    const authorOf = async (): Promise<unknown> => {
+      const { savedBy, savedByName } = (await (await gateway.read("/v1/admin/settings", admin)).json()) as {
+        savedBy: string;
+        savedByName?: string;
+      };
+      return [savedBy, savedByName];
+    };
+    await asAdmin("PUT", "/v1/admin/settings", { revision: 1, settings: settingsOf("demo") });
+    expect(await authorOf()).toEqual(["admin", "admin"]);
+    await asAdmin("PATCH", "/v1/admin/agents/agent-admin", { login: "other" });
+    expect(await authorOf()).toEqual(["admin", undefined]);
+  });
+
   test("[GW26] with faults every one is listed with its path and nothing is applied", async () => {
     const faulty = { ...settingsOf("demo"), appearance: { accent: "red" }, departments: "none" };
     const response = await asAdmin("PUT", "/v1/admin/settings", { revision: 1, settings: faulty });

@@ -5,6 +5,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { useWords, WORDS, WordsContext } from "./i18n/words.ts";
 import { MustChangePassword } from "./session/change-password.tsx";
 import { SignIn } from "./session/sign-in.tsx";
+import { createKeeping } from "./settings/unsaved-settings.ts";
 import { useSession } from "./session/use-session.ts";
 import { createClock } from "./shell/clock.ts";
 import { Mark } from "./shell/icon.tsx";
@@ -57,6 +58,7 @@ const Unreachable = ({ onRetry }: { readonly onRetry: () => void }) => {
 
 const Screen = ({ environment, fetch, preferences, socketUrl }: AppProps) => {
   const clock = useMemo(() => createClock(() => environment.now()), [environment]);
+  const keeping = useMemo(() => createKeeping(() => environment.storage), [environment]);
   const { api, session, ask, signOut, signedIn } = useSession({ environment, fetch, clock });
   switch (session.kind) {
     case "asking":
@@ -70,7 +72,7 @@ const Screen = ({ environment, fetch, preferences, socketUrl }: AppProps) => {
       return (
         <InboxScreen
           key={session.me.id}
-          {...{ environment, api, clock, preferences, socketUrl, me: session.me }}
+          {...{ environment, api, clock, preferences, socketUrl, keeping, me: session.me }}
           onSignOut={() => void signOut()}
           onStopped={ask}
         />

@@ -39,7 +39,7 @@ describe("the document", () => {
       ["bot.rules.0.when", "bot.flows.0", "departments.1.hours.week", "departments.1.name", "brain.url"].map(
         sectionOfPath,
       ),
-    ).toEqual(["rules", "flows", "hours", "departments", undefined]);
+    ).toEqual(["rules", "flows", "hours", "departments", "file"]);
   });
 
   test("[IB102] an emptied language goes, the others stay", () => {

@@ -22,12 +22,10 @@ export const addSettingsRoutes = (server: FastifyInstance, { records, sites, fee
   server.get("/v1/admin/settings", { config: { access } }, async (request) => {
     const current = await records.settings.get(agentOf(request).agent.site);
     if (current === undefined) throw new HttpError("not-found");
-    return {
-      revision: current.revision,
-      savedAt: current.savedAt,
-      savedBy: current.savedBy,
-      settings: current.settings,
-    };
+    const { revision, savedAt, savedBy, settings } = current;
+    const author = await records.agents.findByLogin(savedBy);
+    const savedByName = author?.site === settings.site.id ? author.name : undefined;
+    return { revision, savedAt, savedBy, ...(savedByName !== undefined && { savedByName }), settings };
   });
 
   server.put("/v1/admin/settings", { config: { access }, bodyLimit: SETTINGS_BYTES }, async (request) => {

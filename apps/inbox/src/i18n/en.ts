@@ -1,3 +1,4 @@
+import { enPlaces } from "./en/places.ts";
 import { enProblems } from "./en/problems.ts";
 import { enRules } from "./en/rules.ts";
 import { enSatisfaction } from "./en/satisfaction.ts";
@@ -14,6 +15,7 @@ export const en: Words = {
   ...enWriting,
   ...enSettings,
   ...enRules,
+  ...enPlaces,
   ...enProblems,
   ...enSatisfaction,
 };

@@ -1,3 +1,4 @@
+import { koPlaces } from "./ko/places.ts";
 import { koProblems } from "./ko/problems.ts";
 import { koRules } from "./ko/rules.ts";
 import { koSatisfaction } from "./ko/satisfaction.ts";
@@ -13,6 +14,7 @@ export const ko = {
   ...koWriting,
   ...koSettings,
   ...koRules,
+  ...koPlaces,
   ...koProblems,
   ...koSatisfaction,
 } as const;

@@ -1,9 +1,10 @@
 // The administrator's part of the HTTP interface.
 import type { AgentId, ConversationId } from "@baton/protocol";
 import type { Api, Problem } from "../session/api.ts";
+import type { Saved } from "./editing.ts";
 import type { SettingsDoc } from "./settings-shape.ts";
 
-export type Saved = { readonly revision: number; readonly warnings?: readonly Problem[] };
+export type SaveAnswer = { readonly revision: number; readonly warnings?: readonly Problem[] };
 
 /** The draft with a file's questions in it. */
 export type FaqImport = {
@@ -84,9 +85,9 @@ export type Report = {
 };
 
 export const createAdminApi = ({ get, send }: Api) => ({
-  settings: () => get<{ readonly revision: number; readonly settings: SettingsDoc }>("/v1/admin/settings"),
+  settings: () => get<Saved>("/v1/admin/settings"),
   save: (revision: number, settings: SettingsDoc) =>
-    send<Saved>("PUT", "/v1/admin/settings", { revision, settings }),
+    send<SaveAnswer>("PUT", "/v1/admin/settings", { revision, settings }),
   /** `file` in base64; nothing is saved. */
   readFaq: (settings: SettingsDoc, file: string, mode: "merge" | "replace") =>
     send<FaqImport>("POST", "/v1/admin/faq-import", { settings, file, mode }),

@@ -53,6 +53,15 @@ const Wordings = ({ entry, path, onEntry }: Omit<FaqEditorProps, "onRemove">) =>
   );
 };
 
+/** Which question has the answer, by its title; one that is gone is said to be. */
+const SameAnswer = ({ id }: { readonly id: string }) => {
+  const words = useWords();
+  const { draft } = useInside();
+  const other = draft.bot.faq.find((each) => each.id === id);
+  if (other === undefined) return <p class="meta">{words.settings.sameAsGone}</p>;
+  return <p class="meta">{words.settings.sameAs(other.title || words.settings.untitled)}</p>;
+};
+
 export const FaqEditor = ({ entry, path, onEntry, onRemove }: FaqEditorProps) => {
   const words = useWords();
   return (
@@ -74,7 +83,7 @@ export const FaqEditor = ({ entry, path, onEntry, onRemove }: FaqEditorProps) =>
           onValue={(text) => onEntry({ answer: { ...entry.answer, text } })}
         />
       ) : (
-        <p class="meta">{words.settings.sameAs(entry.sameAs)}</p>
+        <SameAnswer id={entry.sameAs} />
       )}
       <FieldProblem
         id={`${path}-problem`}

@@ -1,13 +1,17 @@
-// What would be saved, what was saved, and what the server found wrong with it. Keeps IB100, IB101.
+// What would be saved, what was saved, what someone else saved meanwhile, and what the server found wrong. Keeps IB100, IB101.
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useWords, type Words } from "../i18n/words.ts";
 import type { Problem } from "../session/api.ts";
 import { Icon } from "../shell/icon.tsx";
 import { formatRoute } from "../shell/route.ts";
+import { ConflictList, whoWords } from "./conflict-list.tsx";
+import type { Editing, Merge } from "./editing.ts";
+import { placeOf } from "./place-words.ts";
 import { problemWords } from "./problem-words.ts";
 import { useInside } from "./settings-context.ts";
-import type { Editing, Settings } from "./use-settings.ts";
-import { sectionOfPath, whatChanged, type Change } from "./what-changed.ts";
+import type { SettingsDoc } from "./settings-shape.ts";
+import type { Settings } from "./use-settings.ts";
+import { whatChanged, type Change } from "./what-changed.ts";
 
 /** Sections that are no list of entries. */
 const WHOLE: ReadonlySet<Change["section"]> = new Set(["shop", "hours", "flows", "policy", "other"]);
@@ -27,28 +31,25 @@ const changeWords = (changes: readonly Change[], words: Words): string =>
     })
     .join(" · ");
 
-const ProblemList = ({
-  problems,
-  isWarning,
-}: {
+type ProblemListProps = {
   readonly problems: readonly Problem[];
+  /** What their paths count in. */
+  readonly document: SettingsDoc;
   readonly isWarning: boolean;
-}) => {
+};
+
+const ProblemList = ({ problems, document, isWarning }: ProblemListProps) => {
   const words = useWords();
   const { seek } = useInside();
   return (
     <ul class={isWarning ? "problems warning" : "problems"}>
       {problems.map((problem) => {
-        const section = sectionOfPath(problem.path);
+        const place = placeOf(problem.path.split("."), document, words);
         return (
           <li key={`${problem.path} ${problem.message}`}>
-            {section === undefined ? (
-              <code>{problem.path}</code>
-            ) : (
-              <a href={formatRoute({ kind: "settings", section })} onClick={() => seek(problem)}>
-                {words.settings.sections[section]} <code>{problem.path}</code>
-              </a>
-            )}
+            <a href={formatRoute({ kind: "settings", section: place.section })} onClick={() => seek(problem)}>
+              {place.words}
+            </a>
             <span>{problemWords(problem, words)}</span>
           </li>
         );
@@ -57,13 +58,38 @@ const ProblemList = ({
   );
 };
 
-const Said = ({ settings }: { readonly settings: Settings }) => {
+const Bad = ({ text }: { readonly text: string }) => (
+  <p class="said bad">
+    <Icon name="warning" />
+    {text}
+  </p>
+);
+
+const mergeWords = (merged: Merge, words: Words): string => {
+  const who = whoWords(merged, words.merge.someone);
+  if (merged.changes.length === 0) return words.merge.nothingElse(who);
+  return words.merge.taken(who, changeWords(merged.changes, words));
+};
+
+/** What came of looking at the settings as they are now: brought back, merged, or in conflict. */
+const Standing = ({ editing }: { readonly editing: Editing }) => {
   const words = useWords();
-  const { save, load } = settings;
+  const { conflicts, merged, isRestored } = editing;
+  return (
+    <>
+      {conflicts.length > 0 && <Bad text={words.merge.both(whoWords(merged, words.merge.someone))} />}
+      {isRestored && <p class="meta">{words.merge.restored}</p>}
+    </>
+  );
+};
+
+const Said = ({ settings, editing }: SaveBarProps) => {
+  const words = useWords();
+  const { save } = settings;
   switch (save.kind) {
     case "idle":
     case "saving":
-      return null;
+      return <Standing editing={editing} />;
     case "saved":
       return (
         <>
@@ -71,61 +97,48 @@ const Said = ({ settings }: { readonly settings: Settings }) => {
             <Icon name="check" />
             {words.settings.saved(changeWords(save.changes, words))}
           </p>
-          {save.warnings.length > 0 && <ProblemList problems={save.warnings} isWarning />}
+          {save.merged !== undefined && <p class="meta">{mergeWords(save.merged, words)}</p>}
+          {save.warnings.length > 0 && (
+            <ProblemList problems={save.warnings} document={save.document} isWarning />
+          )}
         </>
       );
-    case "invalid":
+    case "invalid": {
+      const who = whoWords(editing.merged, words.merge.someone);
+      const count = save.problems.length;
       return (
         <>
-          <p class="said bad">
-            <Icon name="warning" />
-            {words.settings.invalid(save.problems.length)}
-          </p>
-          <ProblemList problems={save.problems} isWarning={false} />
+          <Bad text={save.isByMerge ? words.merge.faults(who, count) : words.settings.invalid(count)} />
+          <ProblemList problems={save.problems} document={save.document} isWarning={false} />
         </>
       );
-    case "conflict":
-      return (
-        <p class="said bad">
-          <Icon name="warning" />
-          {words.settings.conflict}
-          <button type="button" class="text-button" onClick={() => void load()}>
-            {words.settings.reload}
-          </button>
-        </p>
-      );
+    }
     case "failed":
+      return <Bad text={words.settings.saveFailed} />;
     case "unreachable":
-      return (
-        <p class="said bad">
-          <Icon name="warning" />
-          {save.kind === "failed" ? words.settings.saveFailed : words.signIn.unreachable}
-        </p>
-      );
+      return <Bad text={words.signIn.unreachable} />;
   }
 };
 
-export const SaveBar = ({
-  settings,
-  editing,
-}: {
-  readonly settings: Settings;
-  readonly editing: Editing;
-}) => {
+type SaveBarProps = { readonly settings: Settings; readonly editing: Editing };
+
+export const SaveBar = ({ settings, editing }: SaveBarProps) => {
   const words = useWords();
   const changes = whatChanged(editing.base, editing.draft);
   const isSaving = settings.save.kind === "saving";
   const said = useRef<HTMLDivElement>(null);
-  const hasButtons = changes.length > 0;
+  const isUndecided = editing.conflicts.length > 0;
+  const hasButtons = changes.length > 0 || isUndecided;
   useLayoutEffect(() => {
     if (!hasButtons && document.activeElement === document.body) said.current?.focus();
   }, [hasButtons]);
-  if (changes.length === 0 && settings.save.kind === "idle") return null;
+  if (!hasButtons && settings.save.kind === "idle") return null;
   return (
     <div class="save-bar">
       <div ref={said} role="status" class="save-said" tabIndex={-1}>
-        <Said settings={settings} />
+        <Said settings={settings} editing={editing} />
       </div>
+      <ConflictList editing={editing} choose={settings.choose} />
       {hasButtons && (
         <div class="save-line">
           <p>
@@ -140,7 +153,8 @@ export const SaveBar = ({
               class="button primary"
               aria-busy={isSaving}
               // Not disabled, which would take the focus away: pressed again, it waits for the answer.
-              aria-disabled={isSaving}
+              aria-disabled={isSaving || isUndecided}
+              title={isUndecided ? words.merge.decideFirst : undefined}
               onClick={() => {
                 if (!isSaving) void settings.submit();
               }}

@@ -8,50 +8,23 @@ import { Icon } from "../shell/icon.tsx";
 import type { AgentAnswer, AgentChange, AgentFields, AgentView } from "./admin-api.ts";
 import { AgentForm } from "./agent-form.tsx";
 import { Card } from "./fields.tsx";
+import { newPassword, NewPasswords } from "./new-passwords.tsx";
 import { useInside } from "./settings-context.ts";
 
 /** Where a refusal is told: at the form of this agent, at that of a new one, or, where there is none yet, on top. */
 type Place = AgentId | "new" | "list";
-
-type Shown = { readonly name: string; readonly login: string; readonly password: string };
 
 const refusal = ({ code }: ApiFailure, words: Words): string => {
   const table: Readonly<Record<string, string>> = words.settings.agentRefusals;
   return table[code] ?? words.settings.saveFailed;
 };
 
-const NewPassword = ({ shown, onClose }: { readonly shown: Shown; readonly onClose: () => void }) => {
-  const words = useWords();
-  const box = useRef<HTMLDivElement>(null);
-  // Of many agents the last one's form is far from here.
-  useEffect(() => box.current?.focus(), [shown]);
-  return (
-    <div ref={box} class="new-password" role="status" tabIndex={-1}>
-      <p>{words.settings.newPassword(shown.name)}</p>
-      <p class="sentence">
-        <code>{shown.login}</code>
-        <code class="password">{shown.password}</code>
-        <button
-          type="button"
-          class="button"
-          onClick={() => void navigator.clipboard.writeText(shown.password)}
-        >
-          {words.settings.copy}
-        </button>
-        <button type="button" class="button quiet" onClick={onClose}>
-          {words.settings.noted}
-        </button>
-      </p>
-    </div>
-  );
-};
-
 const useAgents = () => {
   const words = useWords();
-  const { api } = useInside();
+  const { api, waiting } = useInside();
   const [agents, setAgents] = useState<readonly AgentView[]>();
   const [problem, setProblem] = useState<{ readonly at: Place; readonly text: string }>();
-  const [shown, setShown] = useState<Shown>();
+  const [shown, setShown] = useState(waiting.passwords);
 
   useEffect(() => {
     void api.agents().then((result) => {
@@ -60,6 +33,13 @@ const useAgents = () => {
     });
   }, [api]);
 
+  // Each is told nowhere else: it stays, wherever one looks meanwhile, until noted or until the agent has a newer one.
+  const without = (id: AgentId) => waiting.passwords.filter((each) => each.id !== id);
+  const show = (passwords: typeof shown): void => {
+    waiting.passwords = passwords;
+    setShown(passwords);
+  };
+
   const take = (at: Place, result: ApiResult<AgentAnswer>): boolean => {
     if (!result.ok) {
       setProblem({ at, text: refusal(result, words) });
@@ -67,7 +47,7 @@ const useAgents = () => {
     }
     const { agent, password } = result.value;
     setAgents((list = []) => [...list.filter((each) => each.id !== agent.id), agent]);
-    if (password !== undefined) setShown({ name: agent.name, login: agent.login, password });
+    if (password !== undefined) show([newPassword(agent, password), ...without(agent.id)]);
     return true;
   };
   const add = async (fields: AgentFields): Promise<boolean> => {
@@ -83,7 +63,7 @@ const useAgents = () => {
     agents,
     problemAt,
     shown,
-    hide: () => setShown(undefined),
+    hide: (id: AgentId) => show(without(id)),
     forget: () => setProblem(undefined),
     add,
     update,
@@ -152,7 +132,7 @@ export const AgentsSection = () => {
   const sorted = (agents ?? []).toSorted((a, b) => a.name.localeCompare(b.name));
   return (
     <Card title={words.settings.agents} lead={words.settings.agentsLead}>
-      {shown !== undefined && <NewPassword shown={shown} onClose={hide} />}
+      <NewPasswords shown={shown} onNoted={hide} />
       <FormProblem problem={problemAt("list")} />
       <ul class="entries">
         {sorted.map((agent) => (

@@ -1,13 +1,14 @@
 // Flows, forms, menu and synonyms of the bot as text, with every fault of it by its place. Keeps IB113.
-import { useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import type { Problem } from "../session/api.ts";
 import { Icon } from "../shell/icon.tsx";
 import { Card } from "./fields.tsx";
 import { lineAt, placeInJson, readJsonText } from "./json-place.ts";
+import { placeOf } from "./place-words.ts";
 import { problemWords } from "./problem-words.ts";
 import { Segments } from "./segments.tsx";
-import { useInside } from "./settings-context.ts";
+import { isWithin, useInside } from "./settings-context.ts";
 import type { Bot } from "./settings-shape.ts";
 
 const PARTS = ["flows", "forms", "menu", "synonyms"] as const satisfies readonly (keyof Bot)[];
@@ -59,6 +60,7 @@ type FaultListProps = { readonly faults: readonly Fault[]; readonly onFault: (fa
 
 const FaultList = ({ faults, onFault }: FaultListProps) => {
   const words = useWords();
+  const { draft } = useInside();
   if (faults.length === 0) return <p class="hint">{words.flows.fine}</p>;
   return (
     <ul class="faults">
@@ -68,7 +70,9 @@ const FaultList = ({ faults, onFault }: FaultListProps) => {
             {words.flows.line(fault.line)}
           </button>
           <span>{fault.words}</span>
-          {fault.problem !== undefined && <code>{fault.problem.path}</code>}
+          {fault.problem !== undefined && (
+            <span class="meta">{placeOf(fault.problem.path.split("."), draft, words).words}</span>
+          )}
         </li>
       ))}
     </ul>
@@ -79,22 +83,26 @@ const FaultList = ({ faults, onFault }: FaultListProps) => {
 const Pane = ({ part }: { readonly part: Part }) => {
   const words = useWords();
   const id = useId();
-  const { draft, life, unread, change } = useInside();
-  // Of this life: what is taken back or loaded anew is not written over by older words.
-  const place = `${part} ${String(life)}`;
+  const { draft, unread, sought, seek, keepUnread, change } = useInside();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => unread.get(place) ?? show(draft.bot[part]));
+  const [text, setText] = useState(() => unread[part] ?? show(draft.bot[part]));
   const faults = useFaults(part, text);
+  useEffect(() => {
+    const fault = faults.find(({ problem }) => problem !== undefined && problem === sought);
+    if (fault === undefined || area.current === null) return;
+    goTo(area.current, fault);
+    seek(undefined);
+  }, [sought]);
 
   const write = (next: string): void => {
     setText(next);
     const found = readJsonText(next);
     if (!found.ok || !Array.isArray(found.value)) {
-      unread.set(place, next);
+      keepUnread(part, next);
       return;
     }
     const { value } = found;
-    unread.delete(place);
+    if (unread[part] !== undefined) keepUnread(part, undefined);
     change((now) => ({ ...now, bot: { ...now.bot, [part]: value } }));
   };
 
@@ -132,8 +140,12 @@ const Pane = ({ part }: { readonly part: Part }) => {
 
 export const FlowsSection = () => {
   const words = useWords();
-  const { life, problems } = useInside();
+  const { life, problems, sought } = useInside();
   const [part, setPart] = useState<Part>("flows");
+  useEffect(() => {
+    const wrong = PARTS.find((each) => sought !== undefined && isWithin(sought, `bot.${each}`));
+    if (wrong !== undefined) setPart(wrong);
+  }, [sought]);
   const isWrong = (each: Part): boolean => problems.some(({ path }) => path.startsWith(`bot.${each}`));
   return (
     <Card title={words.flows.title} lead={words.flows.lead}>

@@ -1,10 +1,10 @@
 // When people are there: the shop's hours, and those of departments that differ. Keeps IB103, IB111.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Card } from "./fields.tsx";
 import { HoursEditor } from "./hours-editor.tsx";
 import { Segments } from "./segments.tsx";
-import { useInside } from "./settings-context.ts";
+import { isWithin, useInside } from "./settings-context.ts";
 import { mainText, type Department, type Hours } from "./settings-shape.ts";
 
 /** The shop's own, for the choice of whose hours are shown. */
@@ -82,8 +82,13 @@ const DepartmentHours = ({
 
 export const HoursSection = () => {
   const words = useWords();
-  const { draft, change } = useInside();
+  const { draft, change, sought } = useInside();
   const [whose, setWhose] = useState(SHOP);
+  useEffect(() => {
+    if (sought === undefined) return;
+    const wrong = draft.departments.find((_, at) => isWithin(sought, `departments.${String(at)}.hours`));
+    setWhose(wrong?.id ?? SHOP);
+  }, [sought]);
   const index = draft.departments.findIndex(({ id }) => id === whose);
   const department = draft.departments[index];
   return (

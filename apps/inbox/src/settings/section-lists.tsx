@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { useWords } from "../i18n/words.ts";
 import { Icon } from "../shell/icon.tsx";
 import { dropItem, putItem } from "./edit-list.ts";
-import { Card, LocalField, TextField } from "./fields.tsx";
+import { Card, FieldProblem, LocalField, TextField } from "./fields.tsx";
 import { referencesTo, usualInstead, withoutReferences } from "./references.ts";
 import { RemovalDialog } from "./removal-dialog.tsx";
 import type { Target } from "./rule-shape.ts";
@@ -66,6 +66,7 @@ export const CannedSection = () => {
               value={reply.text}
               onValue={(text) => put(putItem(replies, reply.id, { text }))}
             />
+            <FieldProblem id={`${reply.id}-problem`} path={`cannedReplies.${index}.id`} />
           </li>
         ))}
       </ul>
@@ -131,6 +132,7 @@ export const DepartmentsSection = () => {
                 onPress={() => removal.ask(department)}
               />
             </div>
+            <FieldProblem id={`${department.id}-problem`} path={`departments.${index}.id`} />
           </li>
         ))}
       </ul>

@@ -4,6 +4,8 @@ import { useContext, useEffect } from "preact/hooks";
 import type { Problem } from "../session/api.ts";
 import type { AdminApi } from "./admin-api.ts";
 import type { SettingsDoc } from "./settings-shape.ts";
+import type { Unsaved } from "./use-settings.ts";
+import type { Unread } from "./unsaved-settings.ts";
 
 export type SettingsInside = {
   readonly api: AdminApi;
@@ -14,7 +16,10 @@ export type SettingsInside = {
   readonly sought: Problem | undefined;
   readonly seek: (problem: Problem | undefined) => void;
   /** What was written and cannot be read yet, by where it belongs; kept while another section is looked at. */
-  readonly unread: Map<string, string>;
+  readonly unread: Unread;
+  readonly keepUnread: (place: string, text: string | undefined) => void;
+  /** What outlives the settings' being on screen. */
+  readonly waiting: Unsaved;
   readonly change: (next: (draft: SettingsDoc) => SettingsDoc) => void;
   readonly replace: (draft: SettingsDoc) => void;
 };

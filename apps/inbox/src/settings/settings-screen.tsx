@@ -18,6 +18,7 @@ import { CannedSection, DepartmentsSection } from "./section-lists.tsx";
 import { SatisfactionSection } from "./section-satisfaction.tsx";
 import { ShopSection } from "./section-shop.tsx";
 import { SettingsContext } from "./settings-context.ts";
+import type { Keeping } from "./unsaved-settings.ts";
 import { useSettings, type Unsaved } from "./use-settings.ts";
 
 const SECTIONS = {
@@ -65,23 +66,26 @@ const SectionNav = ({ current }: { readonly current: SectionName }) => {
 export const useLeaveGuard = (unsaved: Unsaved): void => {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent): void => {
-      if (unsaved.current !== undefined) event.preventDefault();
+      if (unsaved.current !== undefined || unsaved.passwords.length > 0) event.preventDefault();
     };
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
   }, [unsaved]);
 };
 
-type SettingsScreenProps = { readonly section: string; readonly unsaved: Unsaved };
+type SettingsScreenProps = {
+  readonly section: string;
+  readonly unsaved: Unsaved;
+  readonly keeping: Keeping;
+};
 
-export const SettingsScreen = ({ section, unsaved }: SettingsScreenProps) => {
+export const SettingsScreen = ({ section, unsaved, keeping }: SettingsScreenProps) => {
   const words = useWords();
-  const { api } = useInbox();
+  const { api, state } = useInbox();
   const adminApi = useMemo(() => createAdminApi(api), [api]);
-  const settings = useSettings(adminApi, unsaved);
-  const { loaded, save, load, change, replace, forget } = settings;
+  const settings = useSettings({ api: adminApi, unsaved, keeping, agent: state.me?.id ?? "" });
+  const { loaded, save, load, change, replace, keepUnread, forget } = settings;
   const [sought, seek] = useState<Problem>();
-  const unread = useRef(new Map<string, string>());
   const current: SectionName = isSection(section) ? section : "shop";
   const Section = SECTIONS[current];
   useEffect(forget, [current]);
@@ -106,7 +110,9 @@ export const SettingsScreen = ({ section, unsaved }: SettingsScreenProps) => {
     problems: save.kind === "invalid" ? save.problems : [],
     sought,
     seek,
-    unread: unread.current,
+    unread: loaded.unread,
+    keepUnread,
+    waiting: unsaved,
     change,
     replace,
   };

@@ -1,4 +1,5 @@
 // What a save changes, said before and after it. Pure. Keeps IB101.
+import { sameValue as same } from "./json-value.ts";
 import type { SettingsDoc } from "./settings-shape.ts";
 
 export const SECTIONS = [
@@ -20,19 +21,23 @@ export type Change = {
   readonly changed: number;
 };
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 type Item = { readonly id: string };
 
+const sameOrder = (before: readonly Item[], after: readonly Item[]): boolean =>
+  same(
+    before.map(({ id }) => id),
+    after.map(({ id }) => id),
+  );
+
+/** Entries that only stand in another order count as one change. */
 const listChange = (section: Section, before: readonly Item[], after: readonly Item[]): Change => {
   const old = new Map(before.map((item) => [item.id, item]));
   const now = new Set(after.map((item) => item.id));
-  return {
-    section,
-    added: after.filter((item) => !old.has(item.id)).length,
-    removed: before.filter((item) => !now.has(item.id)).length,
-    changed: after.filter((item) => old.has(item.id) && !same(old.get(item.id), item)).length,
-  };
+  const added = after.filter((item) => !old.has(item.id)).length;
+  const removed = before.filter((item) => !now.has(item.id)).length;
+  const changed = after.filter((item) => old.has(item.id) && !same(old.get(item.id), item)).length;
+  const isMoved = added + removed + changed === 0 && !sameOrder(before, after);
+  return { section, added, removed, changed: isMoved ? 1 : changed };
 };
 
 const partChange = (section: Change["section"], before: unknown, after: unknown): Change => ({
@@ -93,26 +98,13 @@ const withSameDepartments = (before: SettingsDoc, after: SettingsDoc): SettingsD
   };
 };
 
-const sameOrder = (before: readonly Item[], after: readonly Item[]): boolean =>
-  same(
-    before.map(({ id }) => id),
-    after.map(({ id }) => id),
-  );
-
-/** The order of rules is part of what they mean. */
-const rulesChange = (before: readonly Item[], after: readonly Item[]): Change => {
-  const change = listChange("rules", before, after);
-  const isMoved = change.added + change.removed + change.changed === 0 && !sameOrder(before, after);
-  return isMoved ? { ...change, changed: 1 } : change;
-};
-
 /** The sections that differ, with how many entries came, went and changed. */
 export const whatChanged = (before: SettingsDoc, after: SettingsDoc): readonly Change[] =>
   [
     partChange("shop", shopOf(before), shopOf(after)),
     partChange("hours", hoursOf(withSameDepartments(before, after)), hoursOf(after)),
     listChange("faq", before.bot.faq, after.bot.faq),
-    rulesChange(before.bot.rules ?? [], after.bot.rules ?? []),
+    listChange("rules", before.bot.rules ?? [], after.bot.rules ?? []),
     partChange("flows", flowsOf(before), flowsOf(after)),
     listChange("canned", before.cannedReplies, after.cannedReplies),
     listChange("departments", nameOfDepartments(before), nameOfDepartments(after)),
@@ -124,7 +116,7 @@ export const whatChanged = (before: SettingsDoc, after: SettingsDoc): readonly C
 const ONLY_IN_FILE = /^site\.(?!name\b)/u;
 
 /** Which section holds the field a problem's path names, or the file where there is no field. */
-export const sectionOfPath = (path: string): Section | "file" | undefined => {
+export const sectionOfPath = (path: string): Section | "file" => {
   if (ONLY_IN_FILE.test(path)) return "file";
   if (path.startsWith("bot.faq")) return "faq";
   if (path.startsWith("bot.rules")) return "rules";
@@ -133,5 +125,5 @@ export const sectionOfPath = (path: string): Section | "file" | undefined => {
   if (/^(?:departments\.\d+\.)?hours\b/u.test(path)) return "hours";
   if (path.startsWith("cannedReplies")) return "canned";
   if (path.startsWith("departments")) return "departments";
-  return /^(?:site|appearance|greeting|contacts|notice|contactConsent)\b/u.test(path) ? "shop" : undefined;
+  return /^(?:site|appearance|greeting|contacts|notice|contactConsent)\b/u.test(path) ? "shop" : "file";
 };

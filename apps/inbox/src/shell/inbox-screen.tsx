@@ -15,7 +15,8 @@ import { ListColumn } from "../list/list-column.tsx";
 import { OfferCards } from "../offer/offer-cards.tsx";
 import type { Api, SignedIn } from "../session/api.ts";
 import { SettingsScreen, useLeaveGuard } from "../settings/settings-screen.tsx";
-import type { Editing } from "../settings/use-settings.ts";
+import type { Unsaved } from "../settings/use-settings.ts";
+import type { Keeping } from "../settings/unsaved-settings.ts";
 import { ThreadColumn } from "../thread/thread-column.tsx";
 import { useArchived } from "../thread/use-archived.ts";
 import { AwayBanner } from "./away-banner.tsx";
@@ -37,6 +38,8 @@ export type InboxScreenProps = {
   readonly preferences: PreferenceStore;
   readonly socketUrl: () => string;
   readonly me: SignedIn;
+  /** Where unsaved settings outlive the session. */
+  readonly keeping: Keeping;
   readonly onSignOut: () => void;
   /** The server ended the socket for the session's sake; answers whether one is still there. */
   readonly onStopped: () => Promise<boolean>;
@@ -150,7 +153,7 @@ export const InboxScreen = (props: InboxScreenProps) => {
   const composer = useRef<ComposerHandle | null>(null);
   const writeNext = useRef<ConversationId | undefined>(undefined);
   const [dialog, openDialog] = useState<DialogName>();
-  const unsaved = useRef<Editing | undefined>(undefined);
+  const unsaved = useMemo((): Unsaved => ({ current: undefined, passwords: [] }), []);
   useLeaveGuard(unsaved);
   useKeptFocus();
   useTitle(desk, state.site === undefined ? words.app.title : `${words.app.title} · ${state.site.name}`);
@@ -188,7 +191,7 @@ export const InboxScreen = (props: InboxScreenProps) => {
           <AwayBanner />
         </div>
         {route.kind === "settings" && state.me?.isAdmin === true ? (
-          <SettingsPlace inbox={inbox} section={route.section} unsaved={unsaved} />
+          <SettingsPlace {...{ inbox, unsaved }} section={route.section} keeping={props.keeping} />
         ) : (
           <Columns inbox={inbox} openId={openId} route={route} />
         )}

@@ -160,6 +160,7 @@ const someUnanswered: readonly Unanswered[] = [
 export const createFakeAdmin = (now: () => number) => {
   let settings = someSettings;
   let revision = 7;
+  let savedByName = "김민지";
   let others: readonly Problem[] = [];
   let agents = someAgents;
   let unanswered: readonly Unanswered[] | undefined = someUnanswered;
@@ -203,6 +204,7 @@ export const createFakeAdmin = (now: () => number) => {
     if (problems.length > 0) return fail(422, "invalid-settings", problems);
     settings = given.settings;
     revision += 1;
+    savedByName = "김민지";
     return { status: 200, body: { revision, warnings: [] } };
   };
 
@@ -243,7 +245,7 @@ export const createFakeAdmin = (now: () => number) => {
       mustChangePassword: true,
     };
     agents = [...agents, agent];
-    return { status: 201, body: { agent, password: "blue-kettle-river-48" } };
+    return { status: 201, body: { agent, password: `pw-${fields.login}` } };
   };
 
   const changeAgent = (id: string, body: unknown): FakeAnswer => {
@@ -262,6 +264,7 @@ export const createFakeAdmin = (now: () => number) => {
     /** As if another administrator had saved. */
     saveElsewhere: (change = (now: SettingsDoc): SettingsDoc => now) => {
       revision += 1;
+      savedByName = "이서준";
       settings = change(settings);
     },
     /** What every save is refused for from now on. */
@@ -273,7 +276,7 @@ export const createFakeAdmin = (now: () => number) => {
     request: (method: string, path: string, body: unknown): FakeAnswer | undefined => {
       if (!path.startsWith("/v1/admin/")) return undefined;
       const what = `${method} ${path.slice("/v1/admin/".length)}`;
-      if (what === "GET settings") return { status: 200, body: { revision, settings } };
+      if (what === "GET settings") return { status: 200, body: { revision, savedByName, settings } };
       if (what === "PUT settings") return save(body);
       if (what === "POST faq-import") return readFaq(body);
       if (what === "GET agents") return { status: 200, body: { agents } };

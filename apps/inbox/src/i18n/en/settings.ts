@@ -24,8 +24,6 @@ export const enSettings: Pick<Words, "settings"> = {
     discard: "Discard",
     saved: (what) => `Saved. Changed: ${what}`,
     invalid: (count) => `Nothing was saved: ${count} to put right.`,
-    conflict: "Another admin saved meanwhile. Loading again drops what you changed here.",
-    reload: "Load again",
     added: (count) => `${count} added`,
     changed: (count) => `${count} changed`,
     removed: (count) => `${count} removed`,
@@ -101,7 +99,8 @@ export const enSettings: Pick<Words, "settings"> = {
     wordingsMissing: (count) => `${count} more, please. From three on the bot answers with confidence.`,
     wordingCount: (count) => `${count} ${count === 1 ? "wording" : "wordings"}`,
     answer: "The bot's answer",
-    sameAs: (id) => `Same answer as “${id}”.`,
+    sameAs: (title) => `Same answer as “${title}”.`,
+    sameAsGone: "The question with the same answer was removed.",
     unanswered: "What the bot did not know",
     unansweredLead:
       "Asked in the last 30 days and not answered. Add each to its question or make it a new one.",

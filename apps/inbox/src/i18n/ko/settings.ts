@@ -22,8 +22,6 @@ export const koSettings = {
     discard: "되돌리기",
     saved: (what: string) => `저장했어요. 바뀐 곳: ${what}`,
     invalid: (count: number) => `고칠 곳이 ${count}군데 있어 저장하지 않았어요.`,
-    conflict: "그사이 다른 관리자가 설정을 저장했어요. 다시 불러오면 지금 바꾼 내용은 사라져요.",
-    reload: "다시 불러오기",
     added: (count: number) => `${count}개 추가`,
     changed: (count: number) => `${count}개 수정`,
     removed: (count: number) => `${count}개 삭제`,
@@ -99,7 +97,8 @@ export const koSettings = {
     wordingsMissing: (count: number) => `${count}가지만 더 적어 주세요. 세 가지부터 봇이 자신 있게 답해요.`,
     wordingCount: (count: number) => `표현 ${count}개`,
     answer: "봇의 답",
-    sameAs: (id: string) => `‘${id}’ 질문과 같은 답을 써요.`,
+    sameAs: (title: string) => `‘${title}’ 질문과 같은 답을 써요.`,
+    sameAsGone: "같은 답을 쓰던 질문이 지워졌어요.",
     unanswered: "봇이 답하지 못한 말",
     unansweredLead:
       "지난 30일 동안 고객이 물었지만 봇이 몰랐던 말이에요. 알맞은 질문에 더하거나 새 질문으로 만들어 주세요.",
