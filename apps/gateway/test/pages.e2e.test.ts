@@ -95,6 +95,15 @@ describe("files", () => {
     expect(loadStaticFiles({ widget: "/nowhere", inbox: "", shop: "" }).panelPath).toBeUndefined();
   });
 
+  test("[GW166] a panel of another build is answered with this one, kept by no cache; nothing else is", async () => {
+    const other = await fetch(`${gateway.url}/panel/panel-0ldBu1ld.js`);
+    expect(other.status).toBe(200);
+    expect(await other.text()).toBe('export * from "./panel-3fA9_x-Z.js";');
+    expect(other.headers.get("cache-control")).toBe("no-cache");
+    expect(other.headers.get("access-control-allow-origin")).toBe("*");
+    expect((await fetch(`${gateway.url}/panel/create-talk-0ldBu1ld.js`)).status).toBe(404);
+  });
+
   test("[GW22] loader and panel may be loaded by any shop, as modules too", async () => {
     expect(await headerOf("/panel/panel-3fA9_x-Z.js", "access-control-allow-origin")).toBe("*");
     expect(await headerOf("/baton.js", "cross-origin-resource-policy")).toBe("cross-origin");

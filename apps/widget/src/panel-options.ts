@@ -3,6 +3,7 @@
 /** The languages the widget speaks. */
 export type Locale = "ko" | "en" | "ja";
 
+/** A loader may be older than the panel, by as long as a page stays open: what is added later is optional. */
 export type PanelOptions = {
   /** The launcher's shadow root; the panel adds its own box to it. */
   readonly root: ShadowRoot;
@@ -16,14 +17,15 @@ export type PanelOptions = {
   readonly dismiss?: string;
   readonly locale: Locale;
   /** What the page says of itself, unchecked; undefined where it leaves that to its address and title. */
-  readonly page: () => unknown;
+  readonly page?: () => unknown;
   /** Lines the shopper has not seen. */
   readonly onUnread: (count: number) => void;
   readonly onOpen: (isOpen: boolean) => void;
 };
 
 export type Panel = {
-  readonly open: () => void;
+  /** `isQuiet` where nobody pressed anything: the focus stays where it is. */
+  readonly open: (isQuiet?: boolean) => void;
   readonly close: () => void;
   readonly setLocale: (locale: Locale) => void;
   /** What `page` tells is another now. */

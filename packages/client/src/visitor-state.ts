@@ -2,6 +2,7 @@
 import type {
   Author,
   Desk,
+  Entry,
   PastConversation,
   QueuePlace,
   RefusalCode,
@@ -32,7 +33,7 @@ export type VisitorState = {
   readonly desk?: Desk;
   /** Who is writing now. */
   readonly typing?: { readonly name: string };
-  /** Lines of bot and agents after the shopper's read mark. */
+  /** Lines of bot and agents, and notices that matter, after the shopper's read mark. */
   readonly unread: number;
   /** Earlier conversations, oldest first. */
   readonly past: readonly PastConversation[];
@@ -73,9 +74,17 @@ export const isBehind = ({ conversation, leftBehind }: VisitorState): boolean =>
 
 const isPartner = (author: Author): boolean => author.kind === "bot" || author.kind === "agent";
 
+/** Notices that ask something of the shopper, or change who is there. */
+const TELLING: readonly string[] = ["idle-reminder", "closed", "joined", "left"];
+
+/** Whether an entry is news to whoever is not looking. */
+export const isNews = ({ author, body }: Entry): boolean =>
+  isPartner(author) ||
+  (body.kind === "notice" && TELLING.includes(body.code) && body.params?.["by"] !== "visitor");
+
 const countUnread = (state: VisitorState): number => {
   const seen = state.conversation?.read.visitor ?? 0;
-  return state.timeline.entries.filter((entry) => entry.seq > seen && isPartner(entry.author)).length;
+  return state.timeline.entries.filter((entry) => entry.seq > seen && isNews(entry)).length;
 };
 
 const welcome = (state: VisitorState, frame: Frame<"welcome">): VisitorState | "resync" => {

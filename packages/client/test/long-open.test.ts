@@ -142,6 +142,26 @@ describe("a page that stays open", () => {
     expect([...shared.values.keys()].filter((key) => key.includes("out:"))).toEqual([]);
   });
 
+  test("[OB22] a reminder and an ending by others are unread, what the shopper did is not", () => {
+    const { clock, desk, openTab, shopper } = setUp();
+    const { client } = openTab();
+    clock.advance(20);
+    client.requestHuman();
+    clock.advance(20);
+    const token = shopper()?.token ?? "";
+    const tell = (code: "idle-reminder" | "closed", by: string) => {
+      const body = { kind: "notice", code, params: { by } } as const;
+      desk.append(token, { author: { kind: "system" }, body });
+      clock.advance(20);
+    };
+    expect(client.state.get().unread).toBe(0);
+    tell("idle-reminder", "system");
+    tell("closed", "visitor");
+    expect(client.state.get().unread).toBe(1);
+    tell("closed", "agent");
+    expect(client.state.get().unread).toBe(2);
+  });
+
   test("[OB21] what is put behind in one tab is behind in all, and what is said next opens another", () => {
     const { clock, desk, openTab, shopper, texts } = setUp();
     const one = openTab().client;

@@ -24,6 +24,8 @@ const sendFile = async (
   return reply.type(file.type).send(await file.body(encoding));
 };
 
+const ANY_PANEL = /^\/panel\/panel-[\w-]+\.js$/;
+
 const access = { config: { access: "public" } } as const;
 
 /** Adds the pages; what is not there is 404, except that every address of the inbox is its index page. */
@@ -40,7 +42,12 @@ export const addStaticRoutes = (server: FastifyInstance, files: StaticFiles): vo
   server.get("/inbox", access, async (_request, reply) => reply.redirect("/inbox/"));
   server.get("/shop", access, async (_request, reply) => reply.redirect("/shop/"));
   server.get("/baton.js", access, asAsked);
-  server.get("/panel/*", access, asAsked);
+  // A page that was there before this build learns where its panel lies now, whatever it asks for.
+  server.get("/panel/*", access, (request, reply) => {
+    const path = request.url.split("?")[0] ?? "";
+    const newest = ANY_PANEL.test(path) && files.find(path) === undefined ? files.newestPanel : undefined;
+    return newest ? sendFile(newest, request, reply) : serve(path, request, reply);
+  });
   server.get("/shop/*", access, asAsked);
   server.get("/inbox/*", access, async (request, reply) => {
     const path = request.url.split("?")[0] ?? "";

@@ -27,6 +27,8 @@ const COMPRESSIBLE = /^(text\/|application\/(json|manifest)|image\/svg)/;
 /** Where the build writes names that carry a hash of their content. */
 const HASHED = /^\/(panel|inbox\/assets)\/.*[-.][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
+/** Stands for whichever panel is the newest. */
+const NEWEST = "/panel/newest.js";
 const YEAR = "public, max-age=31536000, immutable";
 const FIVE_MINUTES = "public, max-age=300, stale-while-revalidate=3600";
 
@@ -49,6 +51,8 @@ export interface StaticFiles {
   find(path: string): StaticFile | undefined;
   /** Where the panel module lies, from the widget's manifest; undefined when the widget is not built. */
   readonly panelPath: string | undefined;
+  /** A module that is the panel of this build, to be sent under the address of another; undefined without a widget. */
+  readonly newestPanel: StaticFile | undefined;
 }
 
 /** Folders with the built files; one that does not exist serves nothing. */
@@ -69,7 +73,7 @@ const compress = (content: Buffer, encoding: Encoding): Promise<Buffer> => {
 };
 
 const cacheFor = (path: string, type: string): string => {
-  if (type.startsWith("text/html")) return "no-cache";
+  if (path === NEWEST || type.startsWith("text/html")) return "no-cache";
   return HASHED.test(path) ? YEAR : FIVE_MINUTES;
 };
 
@@ -117,5 +121,10 @@ export const loadStaticFiles = (roots: StaticRoots): StaticFiles => {
       if (path.endsWith("/index.html")) files.set(path.slice(0, -"index.html".length), loaded);
     }
   }
-  return { find: (path) => files.get(path), panelPath: readPanelPath(roots.widget) };
+  const panelPath = readPanelPath(roots.widget);
+  // Under a name without a hash, so that no cache keeps it.
+  const newestPanel =
+    panelPath &&
+    toFile("widget", NEWEST, Buffer.from(`export * from "${panelPath.replace("/panel/", "./")}";`));
+  return { find: (path) => files.get(path), panelPath, newestPanel: newestPanel || undefined };
 };

@@ -31,6 +31,7 @@ export const words: TalkWords = {
   blocked: "Chat cannot connect here. Please reach us another way.",
   tooLong: (over) => `${over} characters too long`,
   notKept: "This browser will not remember the conversation.",
+  menu: "More",
   notDone: "That is not possible right now. Please try again in a moment.",
   notices: {
     "handoff-requested": "You asked for a person",

@@ -12,7 +12,6 @@ const days: Record<string, string> = {
 
 export const words: Words = {
   close: "Close chat",
-  menu: "More",
   bot: "Bot",
   agent: "Support",
   online: "Here to help now",

@@ -31,6 +31,7 @@ export const words: TalkWords = {
   blocked: "チャットに接続できません。ほかの方法でお問い合わせください。",
   tooLong: (over) => `${over}文字減らしてください`,
   notKept: "このブラウザーでは会話が保存されません。",
+  menu: "メニュー",
   notDone: "ただいま処理できません。しばらくしてからお試しください。",
   notices: {
     "handoff-requested": "担当者との会話を希望しました",

@@ -13,7 +13,6 @@ const days: Record<string, string> = {
 
 export const words: Words = {
   close: "チャットを閉じる",
-  menu: "メニュー",
   bot: "チャットボット",
   agent: "担当者",
   online: "ただいま対応できます",

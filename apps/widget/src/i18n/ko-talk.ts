@@ -29,6 +29,7 @@ export const words = {
   blocked: "채팅에 연결할 수 없어요. 다른 방법으로 문의해 주세요.",
   tooLong: (over: number) => `${over}자를 줄여 주세요`,
   notKept: "이 브라우저에서는 대화가 저장되지 않아요.",
+  menu: "더 보기",
   notDone: "지금은 처리할 수 없어요. 잠시 후 다시 시도해 주세요.",
   notices: {
     "handoff-requested": "상담원 연결을 요청했어요",

@@ -12,7 +12,6 @@ const days: Record<string, string> = {
 
 export const words = {
   close: "채팅 닫기",
-  menu: "더 보기",
   bot: "챗봇",
   agent: "상담원",
   online: "지금 상담 가능",

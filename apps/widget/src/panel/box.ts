@@ -5,7 +5,8 @@ import { addStyle } from "./style-sheet.ts";
 
 export type Box = {
   readonly element: HTMLElement;
-  readonly show: () => void;
+  /** Takes the focus, unless `isQuiet`. */
+  readonly show: (isQuiet?: boolean) => void;
   /** Gives the focus back to the launcher if it was in here. */
   readonly hide: () => void;
   readonly isAtEnd: () => boolean;
@@ -19,17 +20,6 @@ export type Box = {
 
 /** So near the end still counts as there. In px. */
 const NEAR = 48;
-
-/** On a phone the keyboard covers the page; what is left is told to the style sheet. */
-const followKeyboard = ({ style }: HTMLElement): void => {
-  const viewport = window.visualViewport;
-  const follow = (): void => {
-    style.setProperty("--top", `${viewport?.offsetTop}px`);
-    style.setProperty("--height", `${viewport?.height}px`);
-  };
-  viewport?.addEventListener("resize", follow);
-  viewport?.addEventListener("scroll", follow);
-};
 
 /** The end of the conversation: kept in view, unless the shopper left it, when a keyboard or the text box takes room. */
 const createEnd = (element: HTMLElement): Pick<Box, "isAtEnd" | "toEnd"> & { readonly watch: () => void } => {
@@ -89,13 +79,12 @@ export const createBox = (
   });
   element.addEventListener("scroll", onSeen, true);
   document.addEventListener("visibilitychange", onSeen);
-  followKeyboard(element);
   root.append(element);
   return {
     element,
-    show: () => {
+    show: (isQuiet) => {
       element.hidden = false;
-      element.focus();
+      if (!isQuiet) element.focus();
     },
     hide: () => {
       const hadFocus = hasFocus();

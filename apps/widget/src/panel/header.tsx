@@ -50,14 +50,7 @@ export const Header = ({ model }: View): ComponentChildren => {
           {deskWords && <span>{deskWords}</span>}
         </p>
       </div>
-      {conversation && (
-        <button
-          class="icon more"
-          aria-label={words.menu}
-          aria-busy={ui.pressed === "menu"}
-          onClick={() => model.withTalk(({ openSheet }) => openSheet("menu"), "menu")}
-        />
-      )}
+      {talk && <talk.More model={model} />}
       <button class="icon close" aria-label={words.close} onClick={model.close} />
     </div>
   );

@@ -6,6 +6,7 @@ import type { FunctionComponent } from "preact";
 import type { TalkWords } from "../i18n/talk-words.ts";
 import type { Words } from "../i18n/words.ts";
 import type { Locale } from "../panel-options.ts";
+import type { News } from "./talk/news.ts";
 import type { Composer } from "./composer-box.ts";
 
 /** What was written somewhere, as it would be sent, and the two ways on. */
@@ -59,6 +60,7 @@ export type View = { readonly model: Model };
 /** The conversation's part of the panel. */
 export interface Talk {
   readonly client: VisitorClient;
+  readonly news: News;
   /** Whether there is a conversation to show; else the start stays. */
   hasThread(): boolean;
   /** Tells of the text as it is written now. */
@@ -72,6 +74,8 @@ export interface Talk {
   /** Sends the rating that waits, if any. */
   rate(): void;
   setLocale(locale: Locale): Promise<void>;
+  /** In the header. */
+  readonly More: FunctionComponent<View>;
   readonly Thread: FunctionComponent<View>;
   /** Connection trouble, above the body. */
   readonly Trouble: FunctionComponent<View>;

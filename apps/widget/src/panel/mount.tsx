@@ -13,18 +13,24 @@ import { createUi, type UiStore } from "./create-ui.ts";
 import type { Talk } from "./model.ts";
 
 /** What the panel is made of, and what has arrived so far. */
-type Parts = {
+export type Parts = {
   readonly options: PanelOptions;
   readonly saved: Saved;
   readonly store: UiStore;
   readonly box: Box;
   readonly composer: Composer;
+  /** Leaves a sheet, else the panel. */
+  readonly back: () => void;
+  readonly open: (isQuiet?: boolean) => void;
+  readonly refresh: () => void;
   locale: Locale;
   /** Empty until they have arrived: the header is there at once. */
   words: Words;
   site?: PanelView;
   talk?: Talk;
   coming?: Promise<Talk> | undefined;
+  /** Takes up the panel of a newer build, where there is one. */
+  renew?: () => void;
   /** Opened, but what takes the focus is not drawn yet. */
   isFocusDue?: boolean;
 };
@@ -40,6 +46,7 @@ const fetchTalk = async (parts: Parts): Promise<Talk> => {
     ui: store.get,
     set: store.set,
     toEnd: box.toEnd,
+    open: parts.open,
   });
   parts.talk = talk;
   talk.client.state.subscribe(store.drawSoon);
@@ -62,6 +69,7 @@ const withTalk = (parts: Parts, use: Use): Promise<unknown> => {
     () => {
       if (!parts.talk) parts.coming = undefined;
       set({ isFailing: true });
+      parts.renew?.();
     },
   );
 };
@@ -93,9 +101,6 @@ const load = async (parts: Parts): Promise<void> => {
   }
 };
 
-/** Without a connection nobody tells of the desk, so that it is asked for: at each opening, and this often. In ms. */
-const DESK_MS = 120_000;
-
 /** Asks for the site again, where that failed or nobody tells of changes. */
 const refresh = (parts: Parts): void => {
   const { isOpen, isFailing } = parts.store.get();
@@ -114,6 +119,20 @@ const close = ({ store, box, options }: Parts): void => {
   store.set({ isOpen: false });
   box.hide();
   options.onOpen(false);
+};
+
+const open = (parts: Parts, isQuiet?: boolean): void => {
+  const { options, store, box, composer, talk } = parts;
+  options.onOpen(true);
+  store.set({ isOpen: true });
+  box.show(isQuiet);
+  // On a touch screen the focus would bring up the keyboard and hide what there is to read.
+  parts.isFocusDue = !isQuiet && !matchMedia("(pointer:coarse)").matches;
+  draw(parts);
+  composer.fit();
+  box.toEnd();
+  talk?.client.open();
+  refresh(parts);
 };
 
 const draw = (parts: Parts): void => {
@@ -152,7 +171,7 @@ const createParts = (options: PanelOptions): Parts => {
     store,
     box: createBox(options, textOn(options.accent), {
       onSeen: () => look(parts),
-      onEscape: () => (store.get().sheet ? store.set({ sheet: undefined }) : close(parts)),
+      onEscape: () => parts.back(),
     }),
     composer: createComposer({
       initial: saved.get("draft") ?? "",
@@ -162,7 +181,10 @@ const createParts = (options: PanelOptions): Parts => {
       },
       onSend: () => press(parts, (talk) => talk.send(), "send"),
     }),
+    back: () => (store.get().sheet ? store.set({ sheet: undefined }) : close(parts)),
     locale: options.locale,
+    open: (isQuiet) => open(parts, isQuiet),
+    refresh: () => refresh(parts),
     words: Object({ close: options.dismiss }),
   };
   return parts;
@@ -171,23 +193,11 @@ const createParts = (options: PanelOptions): Parts => {
 /** Adds the panel, hidden and empty. Connects at once where a conversation is known, else when one begins. */
 export const mount = (options: PanelOptions): Panel => {
   const parts = createParts(options);
-  const { saved, store, box } = parts;
+  const { saved, store } = parts;
   void load(parts);
-  setInterval(refresh, DESK_MS, parts);
-  if (saved.get("token") ?? saved.get("live")) void withTalk(parts, () => {});
-  return {
-    open: () => {
-      options.onOpen(true);
-      store.set({ isOpen: true });
-      box.show();
-      // On a touch screen the focus would bring up the keyboard and hide what there is to read.
-      parts.isFocusDue = !matchMedia("(pointer:coarse)").matches;
-      draw(parts);
-      parts.composer.fit();
-      box.toEnd();
-      parts.talk?.client.open();
-      refresh(parts);
-    },
+  if (saved.get("token") ?? saved.get("live")?.trim()) void withTalk(parts, () => {});
+  const panel: Panel = {
+    open: parts.open,
     close: () => close(parts),
     pageTurned: () => parts.talk?.client.pageTurned(),
     setLocale: (locale) => {
@@ -196,4 +206,9 @@ export const mount = (options: PanelOptions): Panel => {
       void parts.talk?.setLocale(locale).then(store.drawSoon, () => {});
     },
   };
+  import("./visit.ts").then(
+    ({ watchVisit }) => watchVisit(parts, panel, mount),
+    () => {},
+  );
+  return panel;
 };

@@ -7,7 +7,8 @@ import { WebSocketServer } from "ws";
 import { SHOP, SHOP_EN, SHOP_JA } from "./shop.ts";
 import { createFakeDesk, type FakeDeskOptions } from "../../../../packages/client/test/fakes/fake-desk.ts";
 
-const PUBLIC = join(import.meta.dirname, "../../dist/public");
+/** The widget as it was built. */
+export const PUBLIC = join(import.meta.dirname, "../../dist/public");
 const TYPES: Record<string, string> = { ".js": "text/javascript", ".json": "application/json" };
 
 const PAGE = (attributes: string): string => `<!doctype html><html lang="ko"><head><meta charset="utf-8">
@@ -26,9 +27,13 @@ export type FakeGatewayOptions = Partial<FakeDeskOptions> & {
 const KO = { label: "채팅 상담", dismiss: "닫기", failed: "연결하지 못했어요" };
 const EN = { label: "Chat with us", dismiss: "Close", failed: "Could not connect" };
 
+/** Where the panel of a build lies. */
+const panelIn = (folder: string): string =>
+  (JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as { panel: string }).panel;
+
 /** The shop has no Japanese label. */
 const launcherView = (locale: string | null, change: Partial<LauncherView> = {}): LauncherView => {
-  const { panel } = JSON.parse(readFileSync(join(PUBLIC, "manifest.json"), "utf8")) as { panel: string };
+  const panel = panelIn(PUBLIC);
   const { site, name } = SHOP;
   return {
     site,
@@ -53,6 +58,7 @@ const listen = (server: Server, port: number): Promise<number> =>
 export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
   if (!existsSync(join(PUBLIC, "manifest.json")))
     throw new Error("The widget is not built: run `npm run build` first.");
+  let folder = PUBLIC;
   const heard: VisitorUp[] = [];
   const requests: string[] = [];
   let host: { html: string; headers: Record<string, string> } | undefined;
@@ -69,15 +75,19 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
       response.end(html);
     };
     const locale = url.searchParams.get("locale");
-    const file = join(PUBLIC, url.pathname);
+    const file = join(folder, url.pathname);
     if (url.pathname === "/") page(PAGE(url.searchParams.get("tag") ?? ""));
     else if (url.pathname === "/host" && host) page(`<!doctype html>${host.html}`, host.headers);
-    else if (url.pathname === "/v1/sites/demo/launcher") json(launcherView(locale, options.launcher));
+    else if (url.pathname === "/v1/sites/demo/launcher")
+      json({ ...launcherView(locale, options.launcher), panel: panelIn(folder) });
     else if (url.pathname === "/v1/sites/demo/panel")
       json({ ...SHOP, ...(locale === "en" ? SHOP_EN : locale === "ja" ? SHOP_JA : {}), ...options.shop });
     else if (/^\/(baton\.js|panel\/[\w-]+\.js)$/.test(url.pathname) && existsSync(file)) {
       response.writeHead(200, { "content-type": TYPES[extname(file)], "access-control-allow-origin": "*" });
       createReadStream(file).pipe(response);
+    } else if (url.pathname.startsWith("/panel/panel-")) {
+      response.writeHead(200, { "content-type": "text/javascript", "access-control-allow-origin": "*" });
+      response.end(`export * from "${panelIn(folder).replace("/panel/", "./")}";`);
     } else json({}, url.pathname.startsWith("/v1/sites/elsewhere/") ? 403 : 404);
   });
   const sockets = new WebSocketServer({ noServer: true });
@@ -108,6 +118,10 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
     /** Every frame of every socket, in order. */
     heard,
     token: () => [...desk.shoppers.keys()].at(-1) ?? "",
+    /** Another build is served from now on, and nothing of the one before. */
+    upgrade: (to: string) => {
+      folder = to;
+    },
     hangUp: () => sockets.clients.forEach((peer) => peer.terminate()),
     close: async () => {
       sockets.clients.forEach((peer) => peer.terminate());

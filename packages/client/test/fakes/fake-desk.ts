@@ -102,9 +102,11 @@ export const createFakeDesk = (options: FakeDeskOptions) => {
     shopper: Shopper,
     talk: Talk,
     lines: readonly { author: Author; body: Body; clientId?: ClientId }[],
+    unseen = 0,
   ) => {
     const after = talk.seq;
     const entries = lines.map((line): Entry => ({ ...line, seq: ++talk.seq, at: options.now() }));
+    talk.seq += unseen;
     talk.entries = [...talk.entries, ...entries];
     const frame: VisitorDown = {
       kind: "appended",
@@ -194,8 +196,10 @@ export const createFakeDesk = (options: FakeDeskOptions) => {
     const talk = shopper.talks.at(-1);
     if ("clientId" in frame) return operate(peer, shopper, frame);
     if (frame.kind === "ping") peer.send({ kind: "pong" });
-    if (frame.kind === "read" && talk)
-      talk.read = { ...talk.read, visitor: Math.max(talk.read.visitor, frame.seq) };
+    if (frame.kind === "read" && talk && frame.seq > talk.read.visitor) {
+      talk.read = { ...talk.read, visitor: frame.seq };
+      commit(shopper, talk, [], 1);
+    }
     if (frame.kind === "history")
       peer.send({
         kind: "history",

@@ -9,7 +9,7 @@ import { saveTranscript } from "./transcript.ts";
 import { withStyle } from "./with-style.ts";
 
 const Sheet = ({ model }: TalkView): ComponentChildren => {
-  const { state, client, set, locale, root } = model;
+  const { state, client, set, locale, root, talk } = model;
   const words = sheetWords[locale];
   const [isSure, setSure] = useState(false);
   const list = useRef<HTMLUListElement>(null);
@@ -38,6 +38,9 @@ const Sheet = ({ model }: TalkView): ComponentChildren => {
     >
       <ul ref={list}>
         {phase === "bot" && item(humanInWords(model), () => askForHuman(model))}
+        {item(talk.news.hasSound() ? words.soundOff : words.soundOn, () =>
+          talk.news.setSound(!talk.news.hasSound()),
+        )}
         {item(words.menuSave, () => saveTranscript(model))}
         {phase !== "closed" &&
           (isSure ? (

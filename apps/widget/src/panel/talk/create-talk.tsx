@@ -8,13 +8,15 @@ import {
 } from "@baton/client";
 import { isBlank, LIMITS, type Page, type SiteId } from "@baton/protocol";
 import type { FunctionComponent } from "preact";
-import { loadTalkWords } from "../../i18n/talk-words.ts";
+import { loadTalkWords, type TalkWords } from "../../i18n/talk-words.ts";
 import type { Locale, PanelOptions } from "../../panel-options.ts";
 import type { Composer } from "../composer-box.ts";
 import type { Talk, TalkView, Ui, View } from "../model.ts";
 import type * as Masking from "../later/masking.ts";
 import { addStyle } from "../style-sheet.ts";
-import { Extras } from "./extras.tsx";
+import { Extras, More } from "./extras.tsx";
+import { noticeText, textOf } from "./line.tsx";
+import { createNews, titleOfPage, type News } from "./news.ts";
 import css from "./talk.css?inline";
 import { Thread } from "./thread.tsx";
 import { Trouble } from "./trouble.tsx";
@@ -27,6 +29,8 @@ export type TalkContext = {
   readonly ui: () => Ui;
   readonly set: (change: Partial<Ui>) => void;
   readonly toEnd: () => void;
+  /** Opens the panel. */
+  readonly open: () => void;
 };
 
 /** Only a text with this many digits can hold what should be masked: a passport's number has seven. */
@@ -94,8 +98,30 @@ const pageOf = (said: unknown): Page => {
   const address = typeof url === "string" && URL.canParse(url, location.href) ? url : location.href;
   return {
     url: new URL(address, location.href).href.slice(0, LIMITS.urlLength),
-    title: (typeof title === "string" ? title : document.title).slice(0, LIMITS.nameLength),
+    title: (typeof title === "string" ? title : titleOfPage()).slice(0, LIMITS.nameLength),
   };
+};
+
+/** Tells of what was missed, in the words of the language as it is then. */
+const createTalkNews = (
+  { options, saved, ui, open }: TalkContext,
+  client: VisitorClient,
+  words: () => TalkWords,
+): News => {
+  const news = createNews({
+    client,
+    saved,
+    root: options.root,
+    isOpen: () => ui().isOpen,
+    open,
+    wordsOf: (entry) => {
+      const { author } = entry;
+      const said = noticeText(entry, { words: Object(words()) }) ?? textOf(entry);
+      return said && "name" in author ? `${author.name}: ${said}` : said;
+    },
+  });
+  client.state.subscribe(news.check);
+  return news;
 };
 
 /** A conversation that is not connected yet: `client.open` does that. Fails where its words cannot be fetched. */
@@ -108,7 +134,7 @@ export const createTalk = async (context: TalkContext): Promise<Talk> => {
     url: `${options.base.replace(/^http/, "ws")}/v1/visitor`,
     site: options.site as SiteId,
     locale: () => locale,
-    page: () => pageOf(options.page()),
+    page: () => pageOf(options.page?.()),
   });
   const withWords =
     (Inner: FunctionComponent<TalkView>): FunctionComponent<View> =>
@@ -122,8 +148,10 @@ export const createTalk = async (context: TalkContext): Promise<Talk> => {
       };
       return <Inner model={whole} />;
     };
+  const news = createTalkNews(context, client, () => words);
   const talk: Talk = {
     client,
+    news,
     hasThread: () => {
       const state = client.state.get();
       return (
@@ -140,6 +168,7 @@ export const createTalk = async (context: TalkContext): Promise<Talk> => {
       words = await loadTalkWords(next);
       locale = next;
     },
+    More: withWords(More),
     Thread: withWords(Thread),
     Trouble: withWords(Trouble),
     Extras: withWords(Extras),

@@ -7,6 +7,17 @@ const ContactForm = later<TalkView>(async () => (await import("../later/index.ts
 const Menu = later<TalkView>(async () => (await import("../later/index.ts")).Menu);
 const MaskWarning = later<TalkView>(async () => (await import("../later/index.ts")).MaskWarning);
 
+/** Leads to what else can be done with a conversation. */
+export const More = ({ model }: TalkView): ComponentChildren =>
+  model.state.conversation && (
+    <button
+      class="icon more"
+      aria-label={model.words.menu}
+      aria-busy={model.ui.pressed === "menu"}
+      onClick={() => model.withTalk(({ openSheet }) => openSheet("menu"), "menu")}
+    />
+  );
+
 export const Extras = ({ model }: TalkView): ComponentChildren => {
   const { ui, words, set, state } = model;
   return (

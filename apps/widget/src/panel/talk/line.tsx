@@ -20,7 +20,8 @@ const FormCard = later<TalkView & { readonly entry: Entry }>(
   async () => (await import("../later/index.ts")).FormCard,
 );
 
-const noticeText = (entry: Entry, { words }: TalkModel): string | undefined => {
+/** A notice in words; undefined for any other entry, and where there are no words for it. */
+export const noticeText = (entry: Entry, { words }: Pick<TalkModel, "words">): string | undefined => {
   if (entry.body.kind !== "notice") return undefined;
   const { code, params } = entry.body;
   return words.notices[code]?.replace(/\{(\w+)\}/g, (_, name: string) =>
@@ -28,7 +29,8 @@ const noticeText = (entry: Entry, { words }: TalkModel): string | undefined => {
   );
 };
 
-const textOf = ({ body }: Entry): string => {
+/** What was said, as text; empty where nothing was. */
+export const textOf = ({ body }: Entry): string => {
   if (body.kind === "submitted") return Object.values(body.values).join("\n");
   if (body.kind === "file") return body.name;
   return "text" in body ? body.text : "";
