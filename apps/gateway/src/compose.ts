@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { SiteId } from "@baton/protocol";
 import { startEngine, systemClock, type Engine } from "@baton/engine";
-import { ensureFirstAgent, ensureFirstSite, openRecords, type Records } from "@baton/records";
+import { chooseLocale, ensureFirstAgent, ensureFirstSite, openRecords, type Records } from "@baton/records";
 import { lockDataFile, openSqliteStore, type LiveStore } from "@baton/store";
 import { openRedisStore, type Health } from "@baton/store-redis";
 import type { AddressInfo } from "node:net";
@@ -29,7 +29,8 @@ import { addSocketRoutes, type Sockets } from "./sockets/socket-routes.ts";
 import { isOriginAllowed } from "./sockets/visitor-admission.ts";
 import { createVisitorTokens } from "./sockets/visitor-tokens.ts";
 import { loadStaticFiles, type StaticFiles } from "./static/index.ts";
-import { launcherView, panelView } from "./views/site-views.ts";
+import { launcherView } from "./views/launcher-view.ts";
+import { panelView } from "./views/site-views.ts";
 
 const QUARTER_HOUR_MS = 15 * 60_000;
 /** Sign-in attempts from one address for every one allowed per login. */
@@ -55,13 +56,13 @@ const siteViews = (engine: Engine, files: StaticFiles): SiteViews => {
       const site = enabled(id);
       return site !== undefined && isOriginAllowed(site, origin);
     },
-    launcherView: async (id, locale) => {
+    launcherView: async (id, words) => {
       const site = enabled(id);
-      return site && launcherView(site, files.panelPath ?? "", locale);
+      return site && launcherView(site.settings, files.panelPath ?? "", words);
     },
     panelView: async (id, locale) => {
       const site = enabled(id);
-      return site && panelView(engine, site, locale);
+      return site && panelView(engine, site, chooseLocale(site.settings.site, { asked: locale }));
     },
     refresh: engine.sites.refresh,
     refreshAgents: engine.sites.refreshAgents,

@@ -46,12 +46,12 @@ describe("the demo shop", () => {
     expect(await ask("20261121-0000123")).toContain("on its way");
   });
 
-  test("[GW35] a page in Japanese is told of a shop that has no Japanese texts in its default ones", async () => {
+  test("[GW35] a page in Japanese is told of a shop without Japanese wholly in its own language", async () => {
     const read = async (view: string): Promise<unknown> =>
       (await fetch(`${gateway.url}/v1/sites/demo/${view}?locale=ja`)).json();
-    expect(await read("launcher")).toMatchObject({ label: "채팅 상담", dismiss: "閉じる" });
+    expect(await read("launcher")).toMatchObject({ locale: "ko", label: "채팅 상담", dismiss: "닫기" });
     expect(await read("panel")).toMatchObject({
-      locale: "ja",
+      locale: "ko",
       greeting: expect.stringContaining("안녕하세요"),
     });
   });

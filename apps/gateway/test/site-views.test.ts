@@ -1,14 +1,18 @@
 // What a shopper's page is told, in the page's language as far as the site has it.
 import { parseSiteSettings } from "@baton/records";
 import { describe, expect, test } from "vitest";
-import { launcherView } from "../src/views/site-views.ts";
+import { launcherView } from "../src/views/launcher-view.ts";
 import { settingsOf } from "./test-gateway.ts";
 
 const shopWith = (appearance: object) => {
   const shop = settingsOf("demo");
-  const parsed = parseSiteSettings({ ...shop, appearance: { ...shop.appearance, ...appearance } });
+  const parsed = parseSiteSettings({
+    ...shop,
+    site: { ...shop.site, locales: ["ko", "en", "ja"] },
+    appearance: { ...shop.appearance, ...appearance },
+  });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  return parsed;
+  return parsed.settings;
 };
 
 describe("the launcher's view", () => {
@@ -16,7 +20,7 @@ describe("the launcher's view", () => {
     const view = launcherView(
       shopWith({ launcherLabel: { ko: "채팅 상담", ja: "チャット" }, greetingBubble: { ko: "안녕하세요!" } }),
       "/panel/p.js",
-      "ja",
+      { locale: "ja" },
     );
     expect(view).toMatchObject({ label: "チャット", greeting: "안녕하세요!" });
     expect(view).toMatchObject({ dismiss: "閉じる", failed: "接続できませんでした" });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import type { AgentId, SiteId } from "@baton/protocol";
-import { openRecords, parseSiteSettings, type Records } from "@baton/records";
+import { openRecords, parseSiteSettings, type Records, type SiteSettings } from "@baton/records";
 import { openSqliteStore, type FeedMessage, type LiveStore } from "@baton/store";
 import { openRedisStore } from "@baton/store-redis";
 import { startEngines } from "@baton/testkit";
@@ -25,6 +25,7 @@ import {
   loadStaticFiles,
   recordsPlace,
 } from "../src/index.ts";
+import { launcherView } from "../src/views/launcher-view.ts";
 
 export const SITE = "demo" as SiteId;
 export const OTHER_SITE = "other" as SiteId;
@@ -74,21 +75,17 @@ const seed = async (records: Records): Promise<void> => {
   }
 };
 
+/** The settings of a sample site as the gateway has them. */
+const parsedSettings = (id: string): SiteSettings => {
+  const parsed = parseSiteSettings(settingsOf(id));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.settings;
+};
+
 const stubSites: HttpDeps["sites"] = {
   isOriginAllowed: (site, origin) => site === SITE && origin === SHOP_ORIGIN,
-  launcherView: async (site) =>
-    site === SITE
-      ? {
-          site,
-          name: "Sample",
-          accent: "#1f6f5c",
-          position: "right",
-          label: "채팅 상담",
-          dismiss: "닫기",
-          failed: "연결하지 못했어요",
-          panel: "/panel/panel-abcdefgh.js",
-        }
-      : undefined,
+  launcherView: async (site, words) =>
+    site === SITE ? launcherView(parsedSettings(site), "/panel/panel-abcdefgh.js", words) : undefined,
   panelView: async () => undefined,
   refresh: async () => undefined,
   refreshAgents: async () => undefined,

@@ -15,6 +15,8 @@ export type PanelOptions = {
   readonly accent: string;
   /** What the button that closes is called until the panel has its own words. */
   readonly dismiss?: string;
+  /** The colour of text on the accent. */
+  readonly onAccent: string;
   readonly locale: Locale;
   /** What the page says of itself, unchecked; undefined where it leaves that to its address and title. */
   readonly page?: () => unknown;

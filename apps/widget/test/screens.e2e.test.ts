@@ -16,7 +16,7 @@ afterAll(() => browser?.close());
 beforeEach(async () => {
   gateway = await startFakeGateway({
     bot: () => [{ kind: "text", text: "3영업일 안에 환불해 드려요." }],
-    launcher: { greeting: "무엇이든 물어보세요" },
+    launcher: { greetingBubble: { ko: "무엇이든 물어보세요" } },
   });
   context = await browser.newContext();
   page = await context.newPage();

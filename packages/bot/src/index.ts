@@ -8,6 +8,7 @@ export { DEFAULT_TEXTS, type DefaultTexts } from "./respond/default-texts.ts";
 export { checkValue, maskValue, type CheckedValue, type FieldType } from "./respond/field-value.ts";
 export * from "./respond/intents.ts";
 export { greet, respond, type Greeting } from "./respond/respond.ts";
+export { writtenLocale } from "./respond/written-locale.ts";
 export { parseTargetId, targetId } from "./respond/targets.ts";
 export { checkFlow, type FlowProblem } from "./flow/check-flow.ts";
 export { nextStep, type FlowEffect, type FlowInput, type FlowMove } from "./flow/next-step.ts";

@@ -12,14 +12,20 @@ export const allWeek = Object.fromEntries(
   ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [{ from: "00:00", to: "24:00" }]]),
 );
 
-const settingsOf = ({ policy = {}, hours = {}, bot = {}, brain }: WorldSpec): SiteSettings => {
+const settingsOf = ({
+  policy = {},
+  hours = {},
+  bot = {},
+  brain,
+  locales = ["ko"],
+}: WorldSpec): SiteSettings => {
   const parsed = parseSiteSettings({
     site: {
       id: SITE,
       name: "시험 가게",
       timeZone: "Asia/Seoul",
       defaultLocale: "ko",
-      locales: ["ko"],
+      locales,
       allowedOrigins: ["*"],
       isEnabled: true,
     },
@@ -68,6 +74,8 @@ export type WorldSpec = {
     readonly capacity?: number;
     readonly departments?: readonly string[];
   }[];
+  /** Of the site, which is Korean. */
+  readonly locales?: readonly string[];
   readonly policy?: Partial<SitePolicy>;
   readonly hours?: object;
   /** Sections of the bot's script. */

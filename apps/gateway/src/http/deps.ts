@@ -19,14 +19,16 @@ import type { Config } from "../config/index.ts";
 import type { FaqReader } from "../faq-files/index.ts";
 import type { RateLimiter } from "../limits/index.ts";
 import type { StaticFiles } from "../static/static-files.ts";
+import type { TagWords } from "../views/read-tag.ts";
 
 /** What a page may know of a site. */
 export interface SiteViews {
   /** `origin` as the browser sent it; false also for a site that is unknown. */
   isOriginAllowed(site: SiteId, origin: string): boolean;
   /** Undefined for a site that is unknown or switched off. */
-  launcherView(site: SiteId, locale?: PanelView["locale"]): Promise<LauncherView | undefined>;
-  panelView(site: SiteId, locale: PanelView["locale"]): Promise<PanelView | undefined>;
+  launcherView(site: SiteId, words: TagWords): Promise<LauncherView | undefined>;
+  /** In the language of the site that `locale` names, else in the site's own. */
+  panelView(site: SiteId, locale: string | undefined): Promise<PanelView | undefined>;
   /**
    * Reads the site anew: once this resolves, this gateway goes by what was saved. Rejects while the records or the store are
    * away: then that comes by itself as soon as they are back.

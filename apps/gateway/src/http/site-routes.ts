@@ -7,9 +7,9 @@ import type { HttpDeps } from "./deps.ts";
 import { HttpError } from "./http-errors.ts";
 import { readId, readQuery } from "./read-input.ts";
 
-const localeSchema = z.enum(["ko", "en", "ja"]);
-const launcherQuery = z.strictObject({ locale: localeSchema.optional() });
-const panelQuery = z.strictObject({ locale: localeSchema.default("ko") });
+/** A page may say anything of itself, and is answered as far as it can be made out. */
+const launcherQuery = z.record(z.string(), z.unknown());
+const panelQuery = z.strictObject({ locale: z.string().max(200).optional() });
 
 const readSite = (request: FastifyRequest): SiteId => {
   try {
@@ -40,8 +40,7 @@ export const addSiteRoutes = (
 
   server.get("/v1/sites/:site/launcher", { config: { access: "public" } }, async (request, reply) => {
     const site = readSite(request);
-    const { locale } = readQuery(launcherQuery, request.query);
-    const view = await sites.launcherView(site, locale);
+    const view = await sites.launcherView(site, readQuery(launcherQuery, request.query));
     share(site, view !== undefined, request, reply);
     return view;
   });

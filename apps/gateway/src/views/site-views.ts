@@ -1,36 +1,9 @@
 // What a page may know of a site before anyone speaks.
 import { describeHours } from "@baton/domain";
 import type { Engine, Site } from "@baton/engine";
-import type { HoursLine, LauncherView, PanelView } from "@baton/protocol";
+import type { HoursLine, PanelView } from "@baton/protocol";
 import { localized, type LocalText } from "@baton/records";
 import { greet, type Locale } from "@baton/bot";
-
-/** What the launcher says of itself: told with the view, because the loader has no room for three languages. */
-const LAUNCHER_WORDS: Readonly<Record<Locale, Pick<LauncherView, "dismiss" | "failed">>> = {
-  ko: { dismiss: "닫기", failed: "연결하지 못했어요" },
-  en: { dismiss: "Close", failed: "Could not connect" },
-  ja: { dismiss: "閉じる", failed: "接続できませんでした" },
-};
-
-/** The launcher's look, its words in `locale` or else the site's own; `panel` is where the panel module lies. */
-export const launcherView = (
-  { settings }: Pick<Site, "settings">,
-  panel: string,
-  locale: Locale = settings.site.defaultLocale,
-): LauncherView => {
-  const { site, appearance } = settings;
-  const say = (text: LocalText): string => localized(text, locale, site.defaultLocale);
-  return {
-    site: site.id,
-    name: site.name,
-    accent: appearance.accent,
-    position: appearance.position,
-    label: say(appearance.launcherLabel),
-    ...(appearance.greetingBubble && { greeting: say(appearance.greetingBubble) }),
-    ...LAUNCHER_WORDS[locale],
-    panel,
-  };
-};
 
 const hoursLines = (site: Site): readonly HoursLine[] =>
   describeHours(site.settings.hours).week.map(({ days, spans }) => ({ days, spans }));

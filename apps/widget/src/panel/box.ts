@@ -7,7 +7,7 @@ export type Box = {
   readonly element: HTMLElement;
   /** Takes the focus, unless `isQuiet`. */
   readonly show: (isQuiet?: boolean) => void;
-  /** Gives the focus back to the launcher if it was in here. */
+  /** Gives the focus back to what opened it if it was in here. */
   readonly hide: () => void;
   readonly isAtEnd: () => boolean;
   readonly toEnd: () => void;
@@ -55,14 +55,14 @@ export type BoxEvents = {
   readonly onSeen: () => void;
 };
 
-/** Adds the hidden box to the launcher's root; `onAccent` is the colour of text on the accent. */
+/** Adds the hidden box to the launcher's root. */
 export const createBox = (
-  { root, name, accent }: PanelOptions,
-  onAccent: string,
+  { root, name, accent, onAccent }: PanelOptions,
   { onSeen, onEscape }: BoxEvents,
 ): Box => {
   const element = document.createElement("section");
   let known = 0;
+  let before: HTMLElement | null;
   const { isAtEnd, toEnd, watch } = createEnd(element);
   const hasFocus = (): boolean => element.matches(":focus-within");
   addStyle(root, css);
@@ -74,8 +74,6 @@ export const createBox = (
   element.style.setProperty("--on", onAccent);
   element.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) onEscape();
-    // The page's own shortcuts are not meant for what is typed in here.
-    event.stopPropagation();
   });
   element.addEventListener("scroll", onSeen, true);
   document.addEventListener("visibilitychange", onSeen);
@@ -83,13 +81,17 @@ export const createBox = (
   return {
     element,
     show: (isQuiet) => {
+      before = document.activeElement as HTMLElement | null;
       element.hidden = false;
       if (!isQuiet) element.focus();
     },
     hide: () => {
       const hadFocus = hasFocus();
       element.hidden = true;
-      if (hadFocus) root.querySelector<HTMLElement>("[aria-expanded]")?.focus();
+      if (!hadFocus) return;
+      // The shop's own button, where the launcher is hidden and takes none.
+      before?.focus();
+      root.querySelector<HTMLElement>("[aria-expanded]")?.focus();
     },
     isAtEnd,
     toEnd,

@@ -2,7 +2,6 @@
 // the conversation's code is fetched when the shopper turns to it, or when one is going on already.
 import { createSaved, savedPrefix, type Saved } from "@baton/client";
 import type { PanelView } from "@baton/protocol";
-import { textOn } from "@baton/ui";
 import { render } from "preact";
 import { loadWords, type Words } from "../i18n/words.ts";
 import type { Locale, Panel, PanelOptions } from "../panel-options.ts";
@@ -169,7 +168,7 @@ const createParts = (options: PanelOptions): Parts => {
     options,
     saved,
     store,
-    box: createBox(options, textOn(options.accent), {
+    box: createBox(options, {
       onSeen: () => look(parts),
       onEscape: () => parts.back(),
     }),

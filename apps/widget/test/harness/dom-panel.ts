@@ -68,6 +68,7 @@ export const openPanel = async (options: DomPanelOptions = {}) => {
     site: "demo",
     name: SHOP.name,
     accent: "#1f5c4a",
+    onAccent: "#fff",
     locale: "ko",
     page: () => undefined,
     onUnread: () => {},

@@ -2,8 +2,10 @@
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { extname, join } from "node:path";
-import type { LauncherView, PanelView, VisitorUp } from "@baton/protocol";
+import type { PanelView, SiteId, VisitorUp } from "@baton/protocol";
+import type { Appearance, SiteIdentity, SiteSettings } from "@baton/records";
 import { WebSocketServer } from "ws";
+import { launcherView } from "../../../gateway/src/views/launcher-view.ts";
 import { SHOP, SHOP_EN, SHOP_JA } from "./shop.ts";
 import { createFakeDesk, type FakeDeskOptions } from "../../../../packages/client/test/fakes/fake-desk.ts";
 
@@ -19,31 +21,32 @@ const PAGE = (attributes: string): string => `<!doctype html><html lang="ko"><he
 
 export type FakeGatewayOptions = Partial<FakeDeskOptions> & {
   readonly shop?: Partial<PanelView>;
-  readonly launcher?: Partial<LauncherView>;
+  readonly launcher?: Partial<Appearance>;
+  readonly site?: Partial<SiteIdentity>;
   /** Refuses sockets, as some networks do. */
   readonly isSocketBlocked?: boolean;
 };
-
-const KO = { label: "채팅 상담", dismiss: "닫기", failed: "연결하지 못했어요" };
-const EN = { label: "Chat with us", dismiss: "Close", failed: "Could not connect" };
 
 /** Where the panel of a build lies. */
 const panelIn = (folder: string): string =>
   (JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as { panel: string }).panel;
 
 /** The shop has no Japanese label. */
-const launcherView = (locale: string | null, change: Partial<LauncherView> = {}): LauncherView => {
-  const panel = panelIn(PUBLIC);
-  const { site, name } = SHOP;
-  return {
-    site,
-    name,
+const SETTINGS: Pick<SiteSettings, "site" | "appearance"> = {
+  site: {
+    id: SHOP.site as SiteId,
+    name: SHOP.name,
+    timeZone: SHOP.timeZone,
+    defaultLocale: "ko",
+    locales: ["ko", "en", "ja"],
+    allowedOrigins: ["*"],
+    isEnabled: true,
+  },
+  appearance: {
     accent: "#1f5c4a",
     position: "right",
-    ...(locale === "en" ? EN : KO),
-    panel,
-    ...change,
-  };
+    launcherLabel: { ko: "채팅 상담", en: "Chat with us" },
+  },
 };
 
 const listen = (server: Server, port: number): Promise<number> =>
@@ -79,7 +82,16 @@ export const startFakeGateway = async (options: FakeGatewayOptions = {}) => {
     if (url.pathname === "/") page(PAGE(url.searchParams.get("tag") ?? ""));
     else if (url.pathname === "/host" && host) page(`<!doctype html>${host.html}`, host.headers);
     else if (url.pathname === "/v1/sites/demo/launcher")
-      json({ ...launcherView(locale, options.launcher), panel: panelIn(folder) });
+      json(
+        launcherView(
+          {
+            site: { ...SETTINGS.site, ...options.site },
+            appearance: { ...SETTINGS.appearance, ...options.launcher },
+          },
+          panelIn(folder),
+          Object.fromEntries(url.searchParams),
+        ),
+      );
     else if (url.pathname === "/v1/sites/demo/panel")
       json({ ...SHOP, ...(locale === "en" ? SHOP_EN : locale === "ja" ? SHOP_JA : {}), ...options.shop });
     else if (/^\/(baton\.js|panel\/[\w-]+\.js)$/.test(url.pathname) && existsSync(file)) {

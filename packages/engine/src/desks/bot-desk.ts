@@ -7,6 +7,7 @@ import type { Core } from "../core.ts";
 import { openingWords } from "../opening-words.ts";
 import type { Site } from "../sites/site.ts";
 import { PRIORITY } from "./bot-messages.ts";
+import { botFor } from "./bot-language.ts";
 import { plainTurn, takeTurn, type Turn } from "./bot-turn.ts";
 import { isUnhelpful, questionBehind } from "./question-behind.ts";
 import { deskNow } from "./staffing.ts";
@@ -84,8 +85,12 @@ export const createBotDesk = (core: Core): BotDesk => {
   const { live, submit, clock, pages } = core;
   const underWay = new Map<string, Promise<void>>();
 
-  const inputFor = async (site: Site, state: ConversationState, event: BotEvent): Promise<BotInput> => {
-    const bot = site.botFor(state.locale);
+  const inputFor = async (
+    site: Site,
+    bot: CompiledBot,
+    state: ConversationState,
+    event: BotEvent,
+  ): Promise<BotInput> => {
     const desk = await deskNow(core, site);
     const { phase, tried } = state;
     const page = pages.at(state.id) ?? state.page;
@@ -119,8 +124,8 @@ export const createBotDesk = (core: Core): BotDesk => {
     const { id, visitorSpoke } = state;
     const [spoken] = await live.conversations.events(site.id, id, visitorSpoke.seq - 1, 1);
     if (spoken?.kind !== "said") return;
-    const bot = site.botFor(state.locale);
-    const input = await inputFor(site, state, eventOf(spoken.body));
+    const bot = await botFor(core, site, state, spoken.body);
+    const input = await inputFor(site, bot, state, eventOf(spoken.body));
     const made = await takeTurn(core, { site, state, bot, input });
     // Looked into only when there is something to say: it reads far back.
     const isHushed = isInLine(state) && made.says.length > 0 && (await spokeInAnger(core, site, state));

@@ -85,6 +85,8 @@ export const FORMATS = {
   "format-kakao": "expected a channel's public id such as _exampleId, not its address",
   "format-shortcut": "expected 1–30 letters, digits, '-' or '_'",
   "format-https": "expected an https:// address such as https://shop.example/bot",
+  "format-page-pattern": "expected a path such as /cart or /order/*, without spaces or commas",
+  "format-selector": "expected a CSS selector of names, classes, ids and attributes, such as .chat-button",
   "format-time": "expected a time of day from 00:00 to 24:00 such as 09:30",
   "format-date": "expected a date such as 2026-12-25",
   "span-empty": "expected `to` to differ from `from`; all day is 00:00 to 24:00",

@@ -9,6 +9,7 @@ import {
 import { isTimeZone } from "@baton/domain";
 import { ID_PATTERN, type SiteId } from "@baton/protocol";
 import { z } from "zod";
+import { appearanceFields } from "./appearance-schema.ts";
 import { describeIssue, FORMATS } from "./describe-issue.ts";
 import { hoursSchema } from "./hours-schema.ts";
 import type { SiteSettings } from "./site-settings.ts";
@@ -42,11 +43,15 @@ const identitySchema = z
 
 const appearanceSchema = z
   .strictObject({
-    accent: z
-      .string()
-      .regex(/^#[0-9a-f]{6}$/i, FORMATS["format-colour"])
-      .toLowerCase(),
-    position: z.enum(["right", "left"]),
+    accent: appearanceFields.accent,
+    position: appearanceFields.position,
+    offsetX: appearanceFields.offsetX.exactOptional(),
+    offsetY: appearanceFields.offsetY.exactOptional(),
+    layer: appearanceFields.layer.exactOptional(),
+    hideOn: appearanceFields.hideOn.exactOptional(),
+    hideBelow: appearanceFields.hideBelow.exactOptional(),
+    opener: appearanceFields.opener.exactOptional(),
+    scheme: appearanceFields.scheme.exactOptional(),
     launcherLabel: inLocales(lineSchema),
     greetingBubble: inLocales(lineSchema).exactOptional(),
   })

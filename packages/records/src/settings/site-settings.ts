@@ -21,11 +21,24 @@ export type SiteIdentity = {
   readonly isEnabled: boolean;
 };
 
-/** How the launcher looks. */
+/** How the launcher looks and where it stands. */
 export type Appearance = {
   /** `#rrggbb` in lower case. */
   readonly accent: string;
   readonly position: LauncherPosition;
+  /** From that side and from the bottom, in px. */
+  readonly offsetX?: number;
+  readonly offsetY?: number;
+  /** The launcher's `z-index`. */
+  readonly layer?: number;
+  /** Paths without a launcher; `*` stands for anything. */
+  readonly hideOn?: readonly string[];
+  /** No launcher on pages narrower than this, in px. */
+  readonly hideBelow?: number;
+  /** CSS selector of the shop's own buttons that open the chat. */
+  readonly opener?: string;
+  /** The look on pages that say nothing of theirs; absent: as the system wants. */
+  readonly scheme?: "light" | "dark";
   readonly launcherLabel: LocalText;
   readonly greetingBubble?: LocalText;
 };

@@ -38,6 +38,8 @@ export const enProblems: Pick<Words, "problems"> = {
       "format-shortcut": "Letters, digits, “-” and “_”, up to 30",
       "format-https": "Must be an address that starts with https://",
       "format-link": "Must start with https://, tel:, mailto: or /",
+      "format-page-pattern": "Write a path such as /cart or /order/*, without spaces or commas",
+      "format-selector": "Must be a CSS selector such as .chat-button",
       "format-time": "Must be a time from 00:00 to 24:00",
       "format-date": "Must be a date such as 2026-12-25",
       "span-empty": "Start and end are the same; all day is 00:00 to 24:00",

@@ -36,6 +36,8 @@ export const koProblems = {
       "format-shortcut": "글자, 숫자, ‘-’, ‘_’로 30자까지 쓸 수 있어요",
       "format-https": "https://로 시작하는 주소여야 해요",
       "format-link": "https://, tel:, mailto: 또는 /로 시작해야 해요",
+      "format-page-pattern": "/cart 나 /order/* 처럼 써 주세요. 빈칸과 쉼표는 쓸 수 없어요",
+      "format-selector": ".chat-button 같은 CSS 선택자여야 해요",
       "format-time": "00:00부터 24:00까지의 시각이어야 해요",
       "format-date": "2026-12-25 같은 날짜여야 해요",
       "span-empty": "시작과 끝이 같아요. 하루 종일은 00:00부터 24:00까지로 적어요",
