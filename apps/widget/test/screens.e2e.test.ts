@@ -175,6 +175,76 @@ describe("screens", () => {
     expect(await body.evaluate((one) => one.scrollTop)).toBe(0);
   });
 
+  test("[WG145] enlarged to 200 % on a phone nothing of the contact form runs out of the screen", async () => {
+    await page.setViewportSize({ width: 180, height: 320 });
+    await page.goto(gateway.url);
+    await talk();
+    await page.getByRole("button", { name: "더 보기" }).click();
+    await page.getByRole("button", { name: "상담원 연결" }).click();
+    await page.getByRole("button", { name: "연락처 남기기" }).click();
+    const form = page.locator(".sheet");
+    await form.getByRole("button", { name: "남기기" }).click();
+    await page.getByText("적어 주세요").waitFor();
+    const [room, inner, widest] = await form.evaluate((one) => [
+      one.clientWidth,
+      one.scrollWidth,
+      Math.max(...[...one.querySelectorAll("*")].map((part) => part.getBoundingClientRect().right)),
+    ]);
+    expect(inner).toBe(room);
+    expect(widest).toBeLessThanOrEqual(180);
+  });
+
+  test("[WG146] the text box is a quiet field of its own, whose edge shows who writes", async () => {
+    await page.goto(gateway.url);
+    await launcher().click();
+    const look = () =>
+      page.locator(".composer").evaluate((one) => {
+        const { boxShadow, borderTopColor, borderTopWidth, borderTopLeftRadius } = getComputedStyle(one);
+        const { left } = one.getBoundingClientRect();
+        const inset = left - (one.parentElement?.getBoundingClientRect().left ?? 0);
+        return { boxShadow, borderTopColor, borderTopWidth, borderTopLeftRadius, isInset: inset >= 8 };
+      });
+    await page.getByRole("textbox").blur();
+    const atRest = await look();
+    expect(atRest).toMatchObject({ boxShadow: "none", borderTopWidth: "1px", isInset: true });
+    expect(parseFloat(atRest.borderTopLeftRadius)).toBeGreaterThan(8);
+    await page.getByRole("textbox").focus();
+    expect((await look()).borderTopColor).not.toBe(atRest.borderTopColor);
+    expect((await look()).boxShadow).toBe("none");
+  });
+
+  test.each(["paste", "drop"])(
+    "[WG144] what is not text and comes by %s is told of, and leaves page and text alone",
+    async (kind) => {
+      await page.goto(gateway.url);
+      await launcher().click();
+      const box = page.getByRole("textbox");
+      await box.fill("이 사진이요");
+      const isTaken = (type: string) =>
+        box.evaluate((one, name) => {
+          const data = new DataTransfer();
+          if (name === "text/plain") data.setData(name, "글자");
+          else data.items.add(new File(["x"], "a.png", { type: name }));
+          const init = { bubbles: true, composed: true, cancelable: true };
+          const events =
+            one.dataset["kind"] === "paste"
+              ? [new ClipboardEvent("paste", { ...init, clipboardData: data })]
+              : ["dragover", "drop"].map((way) => new DragEvent(way, { ...init, dataTransfer: data }));
+          return events.every((event) => !one.dispatchEvent(event));
+        }, type);
+      await box.evaluate((one, way) => (one.dataset["kind"] = way), kind);
+      expect(await isTaken("text/plain")).toBe(false);
+      expect(await isTaken("image/png")).toBe(true);
+      const said = page.getByRole("alert").filter({ hasText: "아직 보내실 수 없어요" });
+      await said.waitFor();
+      await said.getByRole("link", { name: "help@onyu.example" }).waitFor();
+      expect(await box.inputValue()).toBe("이 사진이요");
+      await box.press("End");
+      await box.pressSequentially("!");
+      await said.waitFor({ state: "detached" });
+    },
+  );
+
   test("[WG53] the faces of a rating stay on their card, however narrow the screen", async () => {
     await page.setViewportSize({ width: 320, height: 568 });
     await page.goto(gateway.url);

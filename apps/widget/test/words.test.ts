@@ -40,14 +40,14 @@ describe("words", () => {
     const said = (locale: Locale, at: number) =>
       opensInWords(at, { locale, site, words: { ko, en, ja }[locale] }).replace(/\s/g, " ");
     const monday = Date.UTC(2026, 0, 5, 0);
-    vi.useFakeTimers({ now: monday - 86_400_000 });
+    vi.useFakeTimers({ now: monday - 2 * 86_400_000 });
     onTestFinished(() => void vi.useRealTimers());
-    expect(said("ko", monday)).toBe("1월 5일 월요일 오전 9:00에 시작해요");
+    expect(said("ko", monday)).toBe("상담은 1월 5일 월요일 오전 9:00에 시작해요");
     expect(said("en", monday)).toBe("We open Monday, January 5 at 9:00 AM");
     expect(said("ja", monday)).toBe("1月5日月曜日 9:00から受付します");
     vi.setSystemTime(monday);
-    expect(said("ko", monday)).toBe("오전 9:00에 시작해요");
-    expect(said("en", monday)).toBe("We open at 9:00 AM");
+    expect(said("ko", monday)).toBe("상담은 오늘 오전 9:00에 시작해요");
+    expect(said("en", monday)).toBe("We open today at 9:00 AM");
   });
 
   test("[WG37] hours are said in words: weekdays, several spans, single days, all week", () => {

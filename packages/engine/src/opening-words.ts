@@ -1,4 +1,4 @@
-// When the desk opens next, in the shopper's words: "오늘 오후 1:00", "내일 오전 9:00", "11월 23일 (월) 오전 9:00".
+// When the desk opens next, in the shopper's words: "오늘 오후 1:00", "내일 오전 9:00", "11월 23일 월요일 오전 9:00". Keeps WG142.
 
 const PARTS = {
   year: "numeric",
@@ -29,7 +29,7 @@ const timeOfDay = (hour: number, minute: string, locale: string): string => {
 
 const NEAR: Readonly<Record<string, readonly [today: string, tomorrow: string]>> = {
   ko: ["오늘", "내일"],
-  en: ["today at", "tomorrow at"],
+  en: ["today", "tomorrow"],
   ja: ["本日", "明日"],
 };
 
@@ -40,14 +40,14 @@ export const openingWords = (at: number, now: number, timeZone: string, locale: 
   const language = NEAR[locale] ? locale : "en";
   const [today = "", tomorrow = ""] = NEAR[language] ?? [];
   const { day, hour, minute } = wallClock(at, timeZone);
-  const time = timeOfDay(hour, minute, language);
+  const time = (language === "en" ? "at " : "") + timeOfDay(hour, minute, language);
   if (day === wallClock(now, timeZone).day) return `${today} ${time}`;
   if (day === wallClock(now + DAY_MS, timeZone).day) return `${tomorrow} ${time}`;
   const date = new Intl.DateTimeFormat(language, {
     timeZone,
     month: "long",
     day: "numeric",
-    weekday: "short",
+    weekday: "long",
   }).format(at);
   return `${date} ${time}`;
 };

@@ -3,6 +3,14 @@ import type { PanelOptions } from "../panel-options.ts";
 import css from "./panel.css?inline";
 import { addStyle } from "./style-sheet.ts";
 
+/** The end of the conversation, once there is one. */
+export type End = {
+  readonly isAtEnd: () => boolean;
+  readonly toEnd: () => void;
+  /** To be called after each drawing: what scrolls may be another element. */
+  readonly watch: () => void;
+};
+
 export type Box = {
   readonly element: HTMLElement;
   /** Takes the focus, unless `isQuiet`. */
@@ -11,6 +19,8 @@ export type Box = {
   readonly hide: () => void;
   readonly isAtEnd: () => boolean;
   readonly toEnd: () => void;
+  /** From now on there is a conversation whose end counts. */
+  readonly follow: (end: End) => void;
   /**
    * Draws, and stays at the end if it was there; a focus whose element went away stays in the box. False when there is
    * something new that is not in view.
@@ -18,52 +28,36 @@ export type Box = {
   readonly around: (draw: () => void, cursor?: number) => boolean;
 };
 
-/** So near the end still counts as there. In px. */
-const NEAR = 48;
-
-/** The end of the conversation: kept in view, unless the shopper left it, when a keyboard or the text box takes room. */
-const createEnd = (element: HTMLElement): Pick<Box, "isAtEnd" | "toEnd"> & { readonly watch: () => void } => {
-  let isFollowing = true;
-  let watched: Element | undefined;
-  /** What scrolls, while a conversation is shown; the start stays at its top. */
-  const thread = (): HTMLElement | null | undefined =>
-    element.querySelector<HTMLElement>("[role=log]")?.parentElement;
-  const isAtEnd = (): boolean => {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = thread() ?? {};
-    return scrollHeight - scrollTop - clientHeight < NEAR;
-  };
-  const toEnd = (): void => {
-    thread()?.scrollTo(0, 1e9);
-  };
-  const room = new ResizeObserver(() => {
-    if (isFollowing) toEnd();
-  });
-  element.addEventListener("scroll", () => (isFollowing = isAtEnd()), true);
-  return {
-    isAtEnd,
-    toEnd,
-    watch: () => {
-      const body = thread();
-      if (body && body !== watched) room.observe((watched = body));
-    },
-  };
-};
-
 export type BoxEvents = {
   readonly onEscape: () => void;
   /** The end may have come into view. */
   readonly onSeen: () => void;
+  /** A picture or another file was pasted or dropped. */
+  readonly onFile: () => void;
+};
+
+/** Tells of files that are pasted or dragged in: left alone, a browser would leave the page for them. */
+const catchFiles = (element: HTMLElement, onFile: () => void): void => {
+  const look = (event: Event & { dataTransfer?: DataTransfer; clipboardData?: DataTransfer }): void => {
+    const types = (event.dataTransfer ?? event.clipboardData)?.types;
+    // Spreadsheets copy a picture beside the text.
+    if (!types?.includes("Files") || types.includes("text/plain")) return;
+    event.preventDefault();
+    onFile();
+  };
+  for (const kind of ["dragover", "drop", "paste"]) element.addEventListener(kind, look);
 };
 
 /** Adds the hidden box to the launcher's root. */
 export const createBox = (
   { root, name, accent, onAccent }: PanelOptions,
-  { onSeen, onEscape }: BoxEvents,
+  { onSeen, onEscape, onFile }: BoxEvents,
 ): Box => {
   const element = document.createElement("section");
   let known = 0;
   let before: HTMLElement | null;
-  const { isAtEnd, toEnd, watch } = createEnd(element);
+  let end: End | undefined;
+  const isAtEnd = (): boolean => !end || end.isAtEnd();
   const hasFocus = (): boolean => element.matches(":focus-within");
   addStyle(root, css);
   element.hidden = true;
@@ -77,6 +71,7 @@ export const createBox = (
   });
   element.addEventListener("scroll", onSeen, true);
   document.addEventListener("visibilitychange", onSeen);
+  catchFiles(element, onFile);
   root.append(element);
   return {
     element,
@@ -94,16 +89,17 @@ export const createBox = (
       root.querySelector<HTMLElement>("[aria-expanded]")?.focus();
     },
     isAtEnd,
-    toEnd,
+    toEnd: () => end?.toEnd(),
+    follow: (next) => (end = next),
     around: (draw, cursor = 0) => {
       const wasAtEnd = isAtEnd();
       const hadFocus = hasFocus();
       draw();
       if (hadFocus && !hasFocus()) element.focus();
-      watch();
+      end?.watch();
       const isNew = cursor > known;
       known = cursor;
-      if (wasAtEnd) toEnd();
+      if (wasAtEnd) end?.toEnd();
       return wasAtEnd || !isNew;
     },
   };

@@ -4,14 +4,16 @@ import type { ComponentChildren } from "preact";
 import { hoursInWords, unbroken } from "./hours.ts";
 import type { Model, View } from "./model.ts";
 
-/** When the desk opens, with the day unless it is today; by the shop's clock. */
+/** When the desk opens, as the bot says it; by the shop's clock. */
 export const opensInWords = (
   at: number,
   { locale, site, words }: Pick<Model, "locale" | "site" | "words">,
 ): string => {
   const options = { locale, timeZone: site?.timeZone };
-  const isToday = dayKey(at, options) === dayKey(Date.now(), options);
-  return words.opensAt(unbroken(timeOfDay(at, options)), isToday ? "" : dayInWords(at, options) + " ");
+  const near = words.near.find(
+    (_, days) => dayKey(Date.now() + days * 864e5, options) === dayKey(at, options),
+  );
+  return words.opensAt(unbroken(timeOfDay(at, options)), near ?? dayInWords(at, options));
 };
 
 /** The desk as last told: by the socket, else by the page's first request. */
@@ -24,10 +26,10 @@ export const isSomeoneIn = (model: Pick<Model, "talk" | "site">): boolean => {
   return !!desk?.isOpen && desk.isStaffed;
 };
 
-const deskInWords = (model: Model): string | undefined => {
+const deskInWords = (model: Model, isWithBot: boolean): string | undefined => {
   const { words } = model;
   const desk = deskOf(model);
-  if (desk?.isOpen) return desk.isStaffed ? words.online : words.busy;
+  if (desk?.isOpen) return desk.isStaffed ? words.online : isWithBot ? words.botNow : words.busy;
   return desk && (desk.opensAt ? opensInWords(desk.opensAt, model) : words.away);
 };
 
@@ -37,7 +39,7 @@ export const Header = ({ model }: View): ComponentChildren => {
   const agent = conversation?.phase.kind === "assigned" && conversation.phase.agent.name;
   const answering = agent ? words.agent : conversation?.phase.kind === "bot" && words.bot;
   const hours = site && !conversation && hoursInWords(site, model);
-  const deskWords = deskInWords(model);
+  const deskWords = deskInWords(model, !conversation || conversation.phase.kind === "bot");
   return (
     <div class="head" inert={!!ui.sheet}>
       <i class="face">{(agent || name).match(/./u)?.[0]}</i>

@@ -30,6 +30,8 @@ export type Ui = {
   readonly warned?: Warned | undefined;
   /** What stands in the contact form, for whoever comes back to it. */
   readonly contact?: Readonly<Record<string, string>> | undefined;
+  /** A picture was pasted or dropped, which cannot be sent. */
+  readonly hasPicture?: boolean;
   /** Characters beyond what one message may hold. */
   readonly excess?: number;
   /** A rating that waits for its comment. */

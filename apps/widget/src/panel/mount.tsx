@@ -44,7 +44,7 @@ const fetchTalk = async (parts: Parts): Promise<Talk> => {
     composer,
     ui: store.get,
     set: store.set,
-    toEnd: box.toEnd,
+    box,
     open: parts.open,
   });
   parts.talk = talk;
@@ -170,6 +170,7 @@ const createParts = (options: PanelOptions): Parts => {
     store,
     box: createBox(options, {
       onSeen: () => look(parts),
+      onFile: () => void withTalk(parts, () => store.set({ hasPicture: true })),
       onEscape: () => parts.back(),
     }),
     composer: createComposer({

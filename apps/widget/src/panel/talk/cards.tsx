@@ -1,8 +1,10 @@
 // What stands below the last line: the place in the queue, or how it ended.
 import { isBehind } from "@baton/client";
+import type { Desk } from "@baton/protocol";
 import type { ComponentChildren } from "preact";
+import { deskOf, isSomeoneIn, opensInWords } from "../header.tsx";
 import { later } from "./later.tsx";
-import type { TalkView } from "../model.ts";
+import type { TalkModel, TalkView } from "../model.ts";
 
 const Rating = later<TalkView>(async () => (await import("../later/index.ts")).Rating);
 
@@ -16,22 +18,33 @@ const Asking = ({ model: { state, words } }: TalkView): ComponentChildren =>
     </div>
   );
 
+/** A place in line says something only while somebody works through it. */
+const placeInWords = ({ state, words }: TalkModel): readonly string[] => {
+  const { position, wait } = state.queue ?? {};
+  return [
+    position ? words.waiting(position) : words.waitingSoon,
+    wait ? words.range(minutes(wait.lowMs), minutes(wait.highMs)) : words.noRange,
+    words.keepsPlace,
+  ];
+};
+
+/** With nobody there: why, and when somebody will be. */
+const absenceInWords = (model: TalkModel, { isOpen, opensAt }: Desk): readonly string[] => {
+  const { words } = model;
+  if (isOpen) return [words.nobodyIn, words.inTurn];
+  return [words.away, ...(opensAt ? [opensInWords(opensAt, model)] : []), words.inTurn];
+};
+
 export const QueueCard = ({ model }: TalkView): ComponentChildren => {
   const { state, words, ui, withTalk } = model;
   const phase = state.conversation?.phase;
   if (phase?.kind !== "queued") return <Asking model={model} />;
-  const { position, wait } = state.queue ?? {};
+  const desk = deskOf(model);
+  const [title, ...lines] = !desk || isSomeoneIn(model) ? placeInWords(model) : absenceInWords(model, desk);
   return (
     <div class="card" role="status">
-      <b>{position ? words.waiting(position) : words.waitingSoon}</b>
-      <p>
-        {phase.hasContact
-          ? words.hasContact
-          : wait
-            ? words.range(minutes(wait.lowMs), minutes(wait.highMs))
-            : words.noRange}
-      </p>
-      <p class="meta">{words.keepsPlace}</p>
+      <b>{title}</b>
+      {phase.hasContact ? <p>{words.hasContact}</p> : lines.map((line) => <p>{line}</p>)}
       {!phase.hasContact && (
         <button
           class="chip"

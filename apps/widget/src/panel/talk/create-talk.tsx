@@ -10,10 +10,12 @@ import { isBlank, LIMITS, type Page, type SiteId } from "@baton/protocol";
 import type { FunctionComponent } from "preact";
 import { loadTalkWords, type TalkWords } from "../../i18n/talk-words.ts";
 import type { Locale, PanelOptions } from "../../panel-options.ts";
+import type { Box } from "../box.ts";
 import type { Composer } from "../composer-box.ts";
 import type { Talk, TalkView, Ui, View } from "../model.ts";
 import type * as Masking from "../later/masking.ts";
 import { addStyle } from "../style-sheet.ts";
+import { createEnd } from "./end.ts";
 import { Extras, More } from "./extras.tsx";
 import { noticeText, textOf } from "./line.tsx";
 import { createNews, titleOfPage, type News } from "./news.ts";
@@ -28,7 +30,7 @@ export type TalkContext = {
   readonly composer: Composer;
   readonly ui: () => Ui;
   readonly set: (change: Partial<Ui>) => void;
-  readonly toEnd: () => void;
+  readonly box: Pick<Box, "element" | "follow" | "toEnd">;
   /** Opens the panel. */
   readonly open: () => void;
 };
@@ -48,7 +50,7 @@ const excessOf = (text: string): number => Math.max(0, text.trim().length - LIMI
 
 /** What becomes of what is typed. */
 const createSending = (
-  { composer, ui, set, toEnd }: TalkContext,
+  { composer, ui, set, box }: TalkContext,
   client: VisitorClient,
 ): Pick<Talk, "typed" | "send" | "say" | "rate"> => {
   const rate = (): void => {
@@ -61,7 +63,7 @@ const createSending = (
     rate();
     composer.setText("");
     client.say(text);
-    toEnd();
+    box.toEnd();
   };
   const send = async (): Promise<void> => {
     const text = composer.text();
@@ -86,7 +88,9 @@ const createSending = (
     typed: (text) => {
       client.typing(text !== "");
       // Warnings are about the text as it was.
-      if (ui().excess || ui().warned) set({ excess: excessOf(text), warned: undefined });
+      const { excess, warned, hasPicture } = ui();
+      if (excess || warned || hasPicture)
+        set({ excess: excessOf(text), warned: undefined, hasPicture: false });
     },
     send,
   };
@@ -174,5 +178,6 @@ export const createTalk = async (context: TalkContext): Promise<Talk> => {
     Extras: withWords(Extras),
   };
   addStyle(options.root, css);
+  context.box.follow(createEnd(context.box.element));
   return talk;
 };

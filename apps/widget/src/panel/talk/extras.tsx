@@ -1,6 +1,7 @@
 // What lies below and over the thread: the pill, warnings, the menu, the contact form.
 import type { ComponentChildren } from "preact";
 import type { TalkView } from "../model.ts";
+import { Contacts } from "../start.tsx";
 import { later } from "./later.tsx";
 
 const ContactForm = later<TalkView>(async () => (await import("../later/index.ts")).ContactForm);
@@ -39,6 +40,11 @@ export const Extras = ({ model }: TalkView): ComponentChildren => {
         <p class="trouble" role="alert">
           {words.tooLong(ui.excess)}
         </p>
+      )}
+      {ui.hasPicture && (
+        <div class="trouble" role="alert">
+          {words.noPictures} <Contacts model={model} />
+        </div>
       )}
       {!state.isPersistent && <p class="trouble">{words.notKept}</p>}
       {ui.sheet === "menu" && <Menu model={model} />}
