@@ -86,7 +86,7 @@ const play = async (browser, gateway, keep) => {
   await panel.getByRole("button", { name: "교환·환불 상담원 연결" }).click();
   await inbox.getByRole("article", { name: /^새 상담: 고객/ }).waitFor();
   await accept(inbox);
-  await panel.getByText("상담원이 함께해요").waitFor();
+  await panel.getByText("상담원이 연결됐어요").waitFor();
   await reply(inbox, "안녕하세요, 김소솜입니다. 보내 주신 주전자는 오늘 아침에 도착했어요.");
   await say("아, 벌써 도착했군요!");
   await reply(inbox, "방금 카드 취소를 마쳤습니다. 영업일 3일 안에 환불돼요.");

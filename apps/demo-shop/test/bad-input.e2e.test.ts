@@ -39,7 +39,7 @@ beforeAll(async () => {
   await tab.say("상담원 연결해 주세요");
   await agent.offer.waitFor();
   await agent.accept();
-  await tab.panel.getByText(/상담원이 함께해요/).waitFor();
+  await tab.panel.getByText(/상담원이 연결됐어요/).waitFor();
 });
 afterAll(async () => {
   await browser?.close();
@@ -96,7 +96,7 @@ describe("texts", () => {
   test("[WG95] a text too long says by how much and stays in the box, 4,000 characters pass", async () => {
     const before = await agent.bubbles();
     await tab.say(TOO_LONG);
-    await tab.panel.getByRole("alert").getByText("1자를 줄여 주세요").waitFor();
+    await tab.panel.getByRole("alert").getByText("1자 초과했어요").waitFor();
     expect(await tab.box.inputValue()).toBe(TOO_LONG);
     await agent.box.fill(TOO_LONG);
     await agent.page.getByRole("alert").getByText("1자 넘었어요").waitFor();

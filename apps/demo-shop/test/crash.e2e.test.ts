@@ -48,7 +48,7 @@ const crash = async (): Promise<void> => {
 const askForAgent = async (): Promise<void> => {
   await tab.say("상담원 연결해 주세요");
   await tab.panel
-    .getByText(/대기 순서 \d+번째예요|상담원이 함께해요/)
+    .getByText(/지금 \d+번째로 기다리고 계세요|상담원이 연결됐어요/)
     .first()
     .waitFor();
 };
@@ -86,7 +86,7 @@ describe("with an agent", () => {
       await askForAgent();
       await agent.offer.waitFor();
       await agent.accept();
-      await tab.panel.getByText(/상담원이 함께해요/).waitFor();
+      await tab.panel.getByText(/상담원이 연결됐어요/).waitFor();
       const words: string[] = [];
       const say = async (text: string): Promise<void> => {
         words.push(text);
@@ -117,7 +117,7 @@ describe("with an agent", () => {
       await agent.say("모두 받았습니다");
       await shows(tab, [...words, "모두 받았습니다"]);
       await shows(agent, [...words, "모두 받았습니다"]);
-      expect(await tab.panel.getByText(/상담원이 함께해요/).count()).toBe(1);
+      expect(await tab.panel.getByText(/상담원이 연결됐어요/).count()).toBe(1);
     },
   );
 
@@ -139,12 +139,12 @@ describe("with an agent", () => {
         await agent.offer.waitFor(BACK);
         await agent.accept();
       }
-      await tab.panel.getByText(/상담원이 함께해요/).waitFor(BACK);
+      await tab.panel.getByText(/상담원이 연결됐어요/).waitFor(BACK);
       await tab.say(`도와주세요, ${when}`);
       await shows(agent, [`도와주세요, ${when}`]);
       await agent.say(`네, ${when}`);
       await shows(tab, [`도와주세요, ${when}`, `네, ${when}`]);
-      expect(await tab.panel.getByText(/상담원이 함께해요/).count()).toBe(1);
+      expect(await tab.panel.getByText(/상담원이 연결됐어요/).count()).toBe(1);
       expect(await agent.offer.count()).toBe(0);
     },
   );

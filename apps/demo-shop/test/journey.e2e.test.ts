@@ -80,9 +80,9 @@ describe("the shopper and the bot", () => {
   test("[WG83] who asks for a person sees the place in line and an honest wait", async () => {
     await tab.press("더 보기");
     await tab.press("상담원 연결");
-    await tab.panel.getByText("대기 순서 1번째예요").waitFor();
-    await tab.panel.getByText(/예상 시간은 아직 알려 드리기 어려워요|약 .*분 걸려요/).waitFor();
-    await tab.panel.getByText("창을 닫아도 순서는 그대로예요.").waitFor();
+    await tab.panel.getByText("지금 1번째로 기다리고 계세요").waitFor();
+    await tab.panel.getByText(/예상 대기 시간은 아직 안내해 드리기 어려워요|약 .*분 걸려요/).waitFor();
+    await tab.panel.getByText("창을 닫으셔도 순서는 그대로 유지돼요.").waitFor();
     await tab.panel.getByRole("button", { name: "연락처 남기기" }).waitFor();
   });
 });
@@ -102,7 +102,7 @@ describe("the shopper and the agent", () => {
     await packet.getByText("답하지 못함").waitFor();
     await expect.poll(() => agent.bubbles(), SOON).toHaveLength(4);
     expect((await agent.bubbles())[0]).toBe(REFUND);
-    await tab.panel.getByText(/상담원이 함께해요/).waitFor();
+    await tab.panel.getByText(/상담원이 연결됐어요/).waitFor();
   });
 
   test("[WG84] typing, read marks, and each message once and in order on both sides", async () => {
@@ -146,7 +146,7 @@ describe("the shopper and the agent", () => {
     await tab.panel.getByRole("button", { name: "아주 좋아요" }).click();
     await tab.panel.getByRole("textbox", { name: /의견/ }).fill("빠르고 친절했어요");
     await tab.panel.locator("form.rating").getByRole("button", { name: "보내기" }).click();
-    await tab.panel.getByText("평가해 주셔서 고마워요").waitFor();
+    await tab.panel.getByText("평가해 주셔서 감사합니다").waitFor();
     await agent.page.getByRole("img", { name: "5점 중 5점" }).waitFor();
     await agent.page.getByText("빠르고 친절했어요").first().waitFor();
   });

@@ -258,7 +258,7 @@ describe("the thread", () => {
       inbox.gateway.requests.some((request) => decodeURIComponent(request.path).includes("search=기장")),
     ).toBe(true);
     expect(document.querySelector(".past")?.textContent).toContain("박하늘");
-    expect(text()).not.toContain("찾는 상담이 없어요");
+    expect(text()).not.toContain("검색 결과가 없어요");
   });
 
   test("[IB34] only what is found nowhere is said not to be there, and once", async () => {

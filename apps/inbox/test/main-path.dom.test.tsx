@@ -182,7 +182,7 @@ describe("an offer", () => {
     await press("button", "수락");
     await settle();
     const packet = document.querySelector(".packet")?.textContent ?? "";
-    expect(packet).toContain("끝난 상담에 고객이 다시 말을 걸었어요");
+    expect(packet).toContain("종료된 상담에 고객이 다시 문의했어요");
     expect(packet).toContain("하나만 더요");
     expect(packet).not.toContain("예전 주소로 가면");
   });

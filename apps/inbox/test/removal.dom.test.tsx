@@ -35,7 +35,7 @@ describe("a department", () => {
     expect(kept().departments.map(({ id }) => id)).toEqual(["refund"]);
     expect(actionOf("order-number")).toEqual({
       kind: "handoff",
-      text: "주문번호를 받았어요. 상담원에게 전해 드릴게요.",
+      text: "주문번호를 확인했어요. 상담원에게 전달해 드릴게요.",
     });
   });
 

@@ -167,7 +167,7 @@ describe("the FAQ's file", () => {
     await upload("질문,답변\n틀린,");
     expect(text()).toContain("고칠 곳이 2군데 있어 아무것도 바꾸지 않았어요");
     expect([...document.querySelectorAll(".faults li")].map((each) => each.textContent)).toEqual([
-      "3행 · 답변내용을 써 주세요",
+      "3행 · 답변내용을 입력해 주세요",
       "7행2행이 이미 같은 질문이에요",
     ]);
     expect(all("button", "저장")).toEqual([]);

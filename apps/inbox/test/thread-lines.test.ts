@@ -80,10 +80,10 @@ describe("notices", () => {
     ) => noticeWords({ kind: "notice", code, params }, system, ko);
     expect(words("joined", { agent: "김민지" })).toBe("김민지 상담 시작");
     expect(words("joined")).toBe("다른 상담원 상담 시작");
-    expect(words("closed", { by: "visitor" })).toBe("고객이 상담을 마쳤어요");
+    expect(words("closed", { by: "visitor" })).toBe("고객이 상담을 종료했어요");
     expect(words("handoff-requested", { reason: "upset" })).toBe("고객이 불편해하고 있어요");
     expect(words("offer-ended", { why: "declined" })).toBe("상담원이 거절해 다음 상담원을 찾아요");
-    expect(words("closed")).toBe("상담이 종료되었어요");
+    expect(words("closed")).toBe("상담이 종료됐어요");
     expect(words("rated", { score: 4 })).toBe("고객 평가 4점");
   });
 

@@ -69,16 +69,16 @@ describe("panel", () => {
   test("[WG17] waiting: the place, an honest range or a plain word that there is none, and a way that keeps the place", async () => {
     const panel = await openPanel({ queue: { position: 3, wait: { lowMs: 170_000, highMs: 360_000 } } });
     await panel.click("button", "상담원 연결");
-    await panel.findText("대기 순서 3번째예요");
-    expect(panel.text()).toContain("약 3–6분 걸려요");
+    await panel.findText("지금 3번째로 기다리고 계세요");
+    expect(panel.text()).toContain("예상 대기 시간은 약 3–6분이에요");
     const [conversation] = panel.desk.shoppers.get(panel.token())?.talks ?? [];
     panel.desk.tell(panel.token(), {
       kind: "queue",
       conversation: conversation?.id as never,
       queue: { position: 1 },
     });
-    await panel.findText("대기 순서 1번째예요");
-    expect(panel.text()).toContain("예상 시간은 아직 알려 드리기 어려워요");
+    await panel.findText("지금 1번째로 기다리고 계세요");
+    expect(panel.text()).toContain("예상 대기 시간은 아직 안내해 드리기 어려워요");
     await panel.click("button", "연락처 남기기");
     await panel.find("textbox", "휴대폰 번호");
     panel.fill("휴대폰 번호", "010-1234-5678");
@@ -97,7 +97,7 @@ describe("panel", () => {
     await panel.click("button", "문의 남기기");
     await panel.find("textbox", "이메일");
     await panel.click("button", "남기기");
-    await panel.findText("하나 이상 적어 주세요");
+    await panel.findText("중 하나는 꼭 적어 주세요");
     panel.fill("이메일", "not an address");
     await panel.click("button", "남기기");
     await panel.findText("이메일 주소를 다시 확인해 주세요");
@@ -207,7 +207,7 @@ describe("panel", () => {
     panel.fill("의견을 남겨 주세요", "친절했어요");
     (await panel.find("button", "보내기")).click();
     await panel.click("button", "보내기");
-    await panel.findText("평가해 주셔서 고마워요");
+    await panel.findText("평가해 주셔서 감사합니다");
     const rates = panel.operations().filter(({ kind }) => kind === "rate");
     expect(rates).toMatchObject([{ score: 4, comment: "친절했어요" }]);
   });
@@ -289,11 +289,11 @@ describe("panel", () => {
   test("[WG25] a text that is too long is kept and counted, a blank one goes nowhere", async () => {
     const panel = await openPanel();
     panel.say("가".repeat(4_003));
-    await panel.findText("3자를 줄여 주세요");
+    await panel.findText("3자 초과했어요");
     panel.type("가".repeat(4_001));
-    await panel.findText("1자를 줄여 주세요");
+    await panel.findText("1자 초과했어요");
     panel.type("가".repeat(4_000));
-    await panel.until(() => expect(panel.text()).not.toContain("줄여 주세요"));
+    await panel.until(() => expect(panel.text()).not.toContain("초과했어요"));
     panel.say(" \u200b\n ");
     panel.say("됐어요");
     await panel.findText("✓ 보냄");
@@ -356,7 +356,7 @@ describe("panel", () => {
       author: SYSTEM,
       phase,
     });
-    await panel.findText("김하나 상담원이 함께해요");
+    await panel.findText("김하나 상담원이 연결됐어요");
     expect(panel.root.querySelector(".head h2")?.textContent).toContain("김하나 상담원");
     const [conversation] = panel.desk.shoppers.get(panel.token())?.talks ?? [];
     const typing = {

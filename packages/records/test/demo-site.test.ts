@@ -61,7 +61,7 @@ describe("the demo site", () => {
 
   test("[RC50] what a shopper agrees to names items, purpose, period, the right to refuse and its effect", () => {
     const consent = settings.contactConsent.ko ?? "";
-    for (const part of ["수집 항목", "답해 드리는 데", "3년", "동의하지 않으셔도", "그 경우"]) {
+    for (const part of ["수집 항목", "답변드리는 데", "3년", "동의하지 않으셔도", "그 경우"]) {
       expect(consent).toContain(part);
     }
     for (const form of settings.bot.forms.filter(({ fields }) =>

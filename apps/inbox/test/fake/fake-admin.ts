@@ -81,7 +81,7 @@ export const someSettings: SettingsDoc = {
         then: {
           kind: "handoff",
           department: "order",
-          text: "주문번호를 받았어요. 상담원에게 전해 드릴게요.",
+          text: "주문번호를 확인했어요. 상담원에게 전달해 드릴게요.",
         },
       },
       {

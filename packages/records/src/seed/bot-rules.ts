@@ -39,19 +39,19 @@ export const demoRules: Rule[] = [
     then: {
       kind: "handoff",
       department: "orders",
-      text: "주문번호를 받았어요. 상담원에게 전해 드릴게요.",
+      text: "주문번호를 확인했어요. 상담원에게 전달해 드릴게요.",
     },
   },
   {
     id: "asked-again",
     when: { kind: "repeated-question", times: 3 },
-    then: { kind: "handoff", text: "같은 질문을 여러 번 하셨네요. 상담원이 직접 확인해 드릴게요." },
+    then: { kind: "handoff", text: "아직 해결되지 않으신 것 같아요. 상담원이 직접 확인해 드릴게요." },
   },
 ];
 
 const CONSENT =
-  "수집 항목은 이름, 휴대전화 번호, 이메일, 주문번호, 문의 내용이고, 문의에 답해 드리는 데만 써요. " +
-  "상담이 끝난 뒤 3년 동안 보관하고 지워요(전자상거래법에 따른 소비자 불만·분쟁 처리 기록). " +
+  "수집 항목은 이름, 휴대전화 번호, 이메일, 주문번호, 문의 내용이고, 문의에 답변드리는 데만 사용해요. " +
+  "상담 종료 후 3년 동안 보관한 뒤 파기해요(전자상거래법에 따른 소비자 불만·분쟁 처리 기록). " +
   "동의하지 않으셔도 되고, 그 경우 따로 연락을 드릴 수는 없지만 채팅 상담은 그대로 이용하실 수 있어요.";
 
 /** What a shopper agrees to when leaving contact details: items, purpose, period, the right to refuse and its effect. */
@@ -91,7 +91,7 @@ export const demoForms: BotForm[] = [
       { id: "order", label: "주문번호", type: "order-number", required: true, hint: "20261121-0000123" },
       { id: "about", label: "무엇을 도와드릴까요?", type: "long-text", required: true },
     ],
-    thanks: "상담원에게 전해 드릴게요. 잠시만 기다려 주세요.",
+    thanks: "상담원에게 전달해 드릴게요. 잠시만 기다려 주세요.",
     after: { kind: "handoff", department: "orders" },
   },
   {
@@ -104,7 +104,7 @@ export const demoForms: BotForm[] = [
       { id: "about", label: "문의 내용", type: "long-text", required: true },
     ],
     consent: CONSENT,
-    thanks: "메시지를 받았어요. 상담원이 순서대로 연락드릴게요.",
+    thanks: "문의를 접수했어요. 상담원이 순서대로 연락드릴게요.",
     after: { kind: "handoff" },
   },
 ];

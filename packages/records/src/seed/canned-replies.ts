@@ -26,7 +26,7 @@ export const demoCannedReplies: readonly CannedReply[] = [
     id: "shipping",
     shortcut: "배송",
     title: "배송 안내",
-    text: `평일 ${SHOP.cutOff} 전에 결제하신 주문은 그날 출고되고, 보통 다음 날이나 그다음 날 받으세요.`,
+    text: `평일 ${SHOP.cutOff} 전에 결제하신 주문은 그날 출고되고, 보통 다음 날이나 그다음 날 받아보실 수 있어요.`,
   },
   {
     id: "delay",
@@ -50,7 +50,7 @@ export const demoCannedReplies: readonly CannedReply[] = [
     id: "fee",
     shortcut: "반품비",
     title: "반품 배송비",
-    text: `단순 변심은 왕복 배송비 ${SHOP.returnFee}이 들고, 상품에 문제가 있으면 저희가 부담합니다.`,
+    text: `단순 변심은 왕복 배송비 ${SHOP.returnFee}이 발생하고, 상품에 문제가 있으면 저희가 부담합니다.`,
   },
   {
     id: "broken",
@@ -81,6 +81,6 @@ export const demoCannedReplies: readonly CannedReply[] = [
     id: "bye",
     shortcut: "끝",
     title: "끝인사",
-    text: `문의해 주셔서 고맙습니다. ${SHOP.name}과 함께 따뜻한 하루 보내세요.`,
+    text: `문의해 주셔서 감사합니다. ${SHOP.name}과 함께 따뜻한 하루 보내세요.`,
   },
 ];

@@ -26,7 +26,7 @@ const koreanEntries = [
 const bot: BotScriptInput = {
   name: SHOP.bot,
   greeting: {
-    ko: `안녕하세요, ${SHOP.name}의 챗봇 ${SHOP.bot}예요. 아래에서 고르거나 궁금한 점을 적어 주세요. 제가 모르는 것은 상담원에게 이어 드려요.`,
+    ko: `안녕하세요, ${SHOP.name}의 챗봇 ${SHOP.bot}예요. 아래에서 고르시거나 궁금하신 점을 적어 주세요. 제가 답변드리기 어려운 내용은 상담원에게 연결해 드려요.`,
     en: `Hello, I am ${SHOP.englishName}'s chatbot. Pick a question below or write your own. What I do not know goes to a person.`,
   },
   menu: [

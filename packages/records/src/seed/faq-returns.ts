@@ -65,7 +65,7 @@ export const returnEntries: readonly DemoEntry[] = [
       "반품비 누가 내나요?",
       "왕복 배송비가 있나요?",
     ],
-    says: `단순 변심은 왕복 배송비 ${SHOP.returnFee}이 들고, 상품에 문제가 있으면 저희가 부담합니다.`,
+    says: `단순 변심은 왕복 배송비 ${SHOP.returnFee}이 발생하고, 상품에 문제가 있으면 저희가 부담합니다.`,
   },
   {
     id: "exchange-how",
@@ -77,7 +77,7 @@ export const returnEntries: readonly DemoEntry[] = [
       "사이즈를 바꿀 수 있나요?",
       "다른 걸로 교환되나요?",
     ],
-    says: `받은 날부터 ${SHOP.returnDays} 안에 채팅이나 전화로 알려 주세요. 돌려보내신 상품을 확인하고 새 상품을 보내 드려요. 단순 변심은 왕복 배송비 ${SHOP.returnFee}이 들어요.`,
+    says: `받은 날부터 ${SHOP.returnDays} 안에 채팅이나 전화로 알려 주세요. 돌려보내신 상품을 확인하고 새 상품을 보내 드려요. 단순 변심은 왕복 배송비 ${SHOP.returnFee}이 발생해요.`,
     toPerson: toReturns,
   },
   {

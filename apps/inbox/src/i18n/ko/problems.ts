@@ -13,7 +13,7 @@ export const koProblems = {
       "same as": "같은 답",
     },
     sentences: {
-      empty: "내용을 써 주세요",
+      empty: "내용을 입력해 주세요",
       missing: "빠져 있어요",
       "missing-text": "기본 언어({locale})로 쓴 글이 없어요",
       "unknown-key": "‘{key}’ 항목은 쓰이지 않아요. 철자를 확인해 주세요",
@@ -76,7 +76,7 @@ export const koProblems = {
       "csv-cells": "칸이 {got}개인데 열 이름은 {expected}개예요",
       "csv-language": "‘{got}’ 대신 ko, en, ja 가운데 하나를 쓰거나 비워 주세요",
       "csv-enabled": "‘{got}’ 대신 예 또는 아니오를 쓰거나 비워 주세요",
-      "csv-empty": "내용을 써 주세요",
+      "csv-empty": "내용을 입력해 주세요",
       "csv-same-as": "‘{got}’ 아이디의 질문이 없어요",
       "csv-twice": "{first}행이 이미 같은 질문이에요",
     },

@@ -31,6 +31,6 @@ export const koSatisfaction = {
     latestOnly: (count: number) => `가장 최근 ${count}건까지 보여요. 누르면 그 상담이 열려요.`,
     lowOnly: "낮은 점수만 (1–2점)",
     lowNone: "1점이나 2점을 준 고객이 없어요.",
-    noComment: "남긴 말 없음",
+    noComment: "남긴 의견 없음",
   },
 } as const;

@@ -22,7 +22,7 @@ export const koWriting = {
       offered: "다른 상담원에게 제안하고 있어요.",
       offeredMe: "수락하면 답장할 수 있어요.",
       assigned: (name: string) => `${name} 상담 중이에요. 내부 메모는 남길 수 있어요.`,
-      closed: "끝난 상담이에요.",
+      closed: "종료된 상담이에요.",
     },
   },
   context: {
