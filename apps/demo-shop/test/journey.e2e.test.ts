@@ -77,12 +77,14 @@ describe("the shopper and the bot", () => {
     await tab.panel.getByRole("button", { name: "문의 남기기" }).waitFor();
   });
 
-  test("[WG83] who asks for a person sees the place in line and an honest wait", async () => {
+  test("[WG83] who asks for a person while nobody is there is told so, and how to be answered all the same", async () => {
     await tab.press("더 보기");
     await tab.press("상담원 연결");
-    await tab.panel.getByText("지금 1번째로 기다리고 계세요").waitFor();
-    await tab.panel.getByText(/예상 대기 시간은 아직 안내해 드리기 어려워요|약 .*분 걸려요/).waitFor();
-    await tab.panel.getByText("창을 닫으셔도 순서는 그대로 유지돼요.").waitFor();
+    await tab.panel
+      .getByText(/지금은 바로 연결해 드릴 상담원이 없어요|상담 시간이 아니에요/)
+      .first()
+      .waitFor();
+    await tab.panel.getByText("들어온 순서대로 답변드릴게요.").waitFor();
     await tab.panel.getByRole("button", { name: "연락처 남기기" }).waitFor();
   });
 });

@@ -106,7 +106,7 @@ describe("private numbers", () => {
     await agree();
     await expect.poll(() => heard("rate").at(-1)?.comment).toBe(`고마워요 ${HIDDEN}`);
     await page.reload();
-    await page.getByRole("button", { name: "채팅 상담" }).click();
+    await page.getByRole("textbox", { name: "메시지를 입력" }).waitFor();
     await close();
     await page.getByRole("textbox", { name: "메시지를 입력" }).fill("하나 더요");
     await page.getByRole("textbox", { name: "메시지를 입력" }).press("Enter");
