@@ -62,7 +62,10 @@ describe("axe", () => {
       await tab.panel.getByRole("button", { name: "대화 내용 저장" }).waitFor();
       await clean(tab, "menu");
       await tab.press("상담원 연결");
-      await tab.panel.getByText(/대기 순서/).waitFor();
+      await tab.panel
+        .getByText(/상담원이 없어요|상담 시간이 아니에요/)
+        .first()
+        .waitFor();
       await clean(tab, "queue");
       await tab.press("연락처 남기기");
       await tab.panel.getByRole("textbox", { name: /휴대폰/ }).waitFor();

@@ -44,8 +44,8 @@ const ADDRESS_CHECK = 1_000;
 
 /** Never by the page's own history functions, which are the page's. */
 const watchAddress = (listener: () => void): (() => void) => {
-  if ("navigation" in window) return on(window.navigation, "currententrychange", listener);
   const { location } = window;
+  if ("navigation" in window) return on(window.navigation, "currententrychange", listener);
   let last = location.href;
   const timer = setInterval(() => {
     if (last === location.href) return;
