@@ -7,6 +7,8 @@ import { addStyle } from "./style-sheet.ts";
 export type End = {
   readonly isAtEnd: () => boolean;
   readonly toEnd: () => void;
+  /** Keeps the end in view if a drawing added something. */
+  readonly stay: () => void;
   /** To be called after each drawing: what scrolls may be another element. */
   readonly watch: () => void;
 };
@@ -99,7 +101,7 @@ export const createBox = (
       end?.watch();
       const isNew = cursor > known;
       known = cursor;
-      if (wasAtEnd) end?.toEnd();
+      if (wasAtEnd) end?.stay();
       return wasAtEnd || !isNew;
     },
   };

@@ -8,6 +8,7 @@ const NEAR = 48;
 export const createEnd = (element: HTMLElement): End => {
   let isFollowing = true;
   let watched: Element | undefined;
+  let known = 0;
   const thread = (): HTMLElement | null | undefined =>
     element.querySelector<HTMLElement>("[role=log]")?.parentElement;
   const isAtEnd = (): boolean => {
@@ -24,6 +25,12 @@ export const createEnd = (element: HTMLElement): End => {
   return {
     isAtEnd,
     toEnd,
+    stay: () => {
+      const { scrollHeight = 0 } = thread() ?? {};
+      // A drawing that adds nothing must not stop a finger that just began to scroll.
+      if (scrollHeight !== known) toEnd();
+      known = scrollHeight;
+    },
     watch: () => {
       const body = thread();
       if (body && body !== watched) room.observe((watched = body));
