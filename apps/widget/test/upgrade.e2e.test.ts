@@ -75,7 +75,9 @@ describe("an upgrade", () => {
     await page.waitForLoadState("networkidle");
     gateway.upgrade(folder);
     await page.getByRole("button", { name: "더 보기" }).click();
-    await expect.poll(() => gateway.requests.filter((path) => /\/panel\/ko-/.test(path)).length).toBeGreaterThan(2);
+    await expect
+      .poll(() => gateway.requests.filter((path) => /\/panel\/ko-/.test(path)).length)
+      .toBeGreaterThan(2);
     await page.getByText("3영업일").waitFor();
     await page.getByRole("button", { name: "더 보기" }).click();
     await page.getByRole("button", { name: "대화 내용 저장" }).waitFor();
